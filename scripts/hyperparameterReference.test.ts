@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { describe } from "../src/shared/schema/describe.ts";
+import { hyperparameterReference, typeText } from "./hyperparameterReference.ts";
+
+test("types and ranges in words", () => {
+  const bound = (value: number, exclusive: boolean) => ({ value, exclusive });
+  assert.equal(
+    typeText({ kind: "integer", min: bound(1, false), max: bound(9, false) }),
+    "integer in [1, 9]",
+  );
+  assert.equal(typeText({ kind: "number", min: bound(0, true), max: null }), "number > 0");
+  assert.equal(typeText({ kind: "number", min: null, max: bound(1, true) }), "number < 1");
+  assert.equal(typeText({ kind: "enum", values: ["a", "b"] }), "`a`, `b`");
+  const record = { kind: "record", fields: { on: { kind: "boolean" } } } as const;
+  assert.equal(typeText({ kind: "list", items: record }), "list of { on: true or false }");
+});
+
+test("every field has one row, with its default and the paper's value", () => {
+  const rows = hyperparameterReference(describe()).split("\n");
+  for (const field of describe()) {
+    assert.equal(rows.filter((r) => r.includes(`\`${field.path}\``)).length, 1, field.path);
+  }
+  const lambda = rows.find((r) => r.includes("`method.lambda`"));
+  assert.match(lambda ?? "", /^\| λ \| `method\.lambda`<br>\(amm\) \| number ≥ 0 \| `32` \| 32 on MNIST \|/);
+});
+
+test("a bar inside a cell does not end it", () => {
+  const [first] = describe();
+  const text = hyperparameterReference([{ ...first!, meta: { label: "A|B", help: "x" } }]);
+  assert.match(text, /\*\*A\\\|B\.\*\* x/);
+});

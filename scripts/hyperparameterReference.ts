@@ -1,0 +1,74 @@
+import type { Bound, FieldDescription, FieldType } from "../src/shared/schema/describe.ts";
+
+/** The reference of hyperparameters as Markdown: a table for each section of the config. */
+export function hyperparameterReference(fields: readonly FieldDescription[]): string {
+  const sections = [...new Set(fields.map((f) => f.section))];
+  const tables = sections.map((section) =>
+    table(
+      section,
+      fields.filter((f) => f.section === section),
+    ),
+  );
+  return [intro, ...tables].join("\n");
+}
+
+const intro = `# Hyperparameters
+
+<!-- Written by \`npm run docs\` from src/shared/schema; do not edit. -->
+
+Every field of a run's configuration. Set one on the command line with \`--set path=value\`, the value in JSON or as a
+bare word: \`--set method.name=amm --set method.lambda=16 --set 'training.tune=["fc1"]'\`.
+`;
+
+function table(section: string, fields: readonly FieldDescription[]): string {
+  const rows = fields.map((f) => {
+    const name = f.variants ? `\`${f.path}\`<br>(${f.variants.join(", ")})` : `\`${f.path}\``;
+    const unit = f.meta.unit ? `, ${f.meta.unit}` : "";
+    const type = `${typeText(f.type)}${f.nullable ? " or null" : ""}${unit}`;
+    const help = `**${f.meta.label}.** ${f.meta.help}`;
+    const cells = [
+      f.meta.symbol ?? "",
+      name,
+      type,
+      `\`${JSON.stringify(f.default)}\``,
+      f.meta.paper ?? "",
+      help,
+    ];
+    return `| ${cells.map(escapeCell).join(" | ")} |`;
+  });
+  const head = "| symbol | path | value | default | paper | what it does |\n|---|---|---|---|---|---|";
+  return `## ${section || "the run"}\n\n${head}\n${rows.join("\n")}\n`;
+}
+
+/** `integer in [1, 1000]`, `number > 0`, `MIN or AVG`. */
+export function typeText(type: FieldType): string {
+  switch (type.kind) {
+    case "integer":
+    case "number":
+      return `${type.kind}${rangeText(type.min, type.max)}`;
+    case "boolean":
+      return "true or false";
+    case "string":
+      return "text";
+    case "enum":
+      return type.values.map((v) => `\`${v}\``).join(", ");
+    case "list":
+      return `list of ${typeText(type.items)}`;
+    case "record":
+      return `{ ${Object.entries(type.fields)
+        .map(([name, t]) => `${name}: ${typeText(t)}`)
+        .join(", ")} }`;
+  }
+}
+
+function rangeText(min: Bound | null, max: Bound | null): string {
+  if (min && max)
+    return ` in ${min.exclusive ? "(" : "["}${min.value}, ${max.value}${max.exclusive ? ")" : "]"}`;
+  if (min) return ` ${min.exclusive ? ">" : "≥"} ${min.value}`;
+  if (max) return ` ${max.exclusive ? "<" : "≤"} ${max.value}`;
+  return "";
+}
+
+function escapeCell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}

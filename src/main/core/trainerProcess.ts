@@ -1,0 +1,171 @@
+/** Supervisor of one trainer process: starts it, checks what it says, and tells how it ended. */
+import { fork, type ChildProcess } from "node:child_process";
+import { AppError, expected } from "../../shared/errors.ts";
+import { workerEvent } from "../../shared/workerEvents.ts";
+import type { WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
+import { TextTail } from "./textTail.ts";
+
+export interface TrainerSettings {
+  /** The trainer's script. */
+  entry: string;
+  nodeBinary: string;
+  env: NodeJS.ProcessEnv;
+  /** Longest wait for the first event, milliseconds: the backend loads and the data is read before it. */
+  startLimitMs: number;
+  /** Longest wait for the end after `stop`, and after the final event. */
+  stopLimitMs: number;
+}
+
+export type FinalEvent = Extract<WorkerEvent, { type: "finished" | "stopped" | "failed" }>;
+
+/** How the process ended: with its final event, or before it. */
+export type TrainerEnd =
+  | { kind: "final"; event: FinalEvent }
+  /** `killed`: a signal ended it, or this supervisor did on request; otherwise it failed. */
+  | { kind: "died"; killed: boolean; error: AppError };
+
+const isFinal = (event: WorkerEvent): event is FinalEvent =>
+  event.type === "finished" || event.type === "stopped" || event.type === "failed";
+
+/** How much of what it printed is kept for the message when it dies. */
+const tailBytes = 64 * 1024;
+
+export class TrainerProcess {
+  /** Resolves once the process is gone; never rejects. */
+  readonly done: Promise<TrainerEnd>;
+  readonly #child: ChildProcess;
+  readonly #command: WorkerCommand;
+  readonly #settings: TrainerSettings;
+  readonly #onEvent: (event: WorkerEvent) => void;
+  readonly #printed = new TextTail(tailBytes);
+  #sequence = 0;
+  #final: FinalEvent | null = null;
+  #failure: AppError | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param onEvent gets every valid event in order; if it throws, the trainer is killed and that error is the end */
+  constructor(command: WorkerCommand, settings: TrainerSettings, onEvent: (event: WorkerEvent) => void) {
+    this.#command = command;
+    this.#settings = settings;
+    this.#onEvent = onEvent;
+    this.#child = fork(settings.entry, [], {
+      execPath: settings.nodeBinary,
+      execArgv: [],
+      env: settings.env,
+      serialization: "advanced",
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // A process group of its own: Ctrl-C on the terminal reaches the host only, which asks for a checkpoint.
+      detached: process.platform !== "win32",
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => this.#printed.add(chunk));
+    }
+    this.#child.on("message", (message) => this.#receive(message));
+    this.done = this.#ended();
+    this.#child.send(command, (error) => error && this.#fail(new AppError("worker", String(error))));
+    this.#limit(settings.startLimitMs, "the trainer's first event");
+  }
+
+  /** Asks it to stop; past the time limit it is killed. */
+  stop(options: { checkpoint: boolean }): void {
+    if (this.#final !== null || !this.#child.connected) return;
+    // An error here means that it is going down already; `done` tells.
+    this.#child.send(
+      { type: "stop", runId: this.#command.runId, ...options } satisfies WorkerCommand,
+      () => undefined,
+    );
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.kill(), this.#settings.stopLimitMs);
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+
+  #receive(message: unknown): void {
+    if (this.#failure) return;
+    try {
+      const event = this.#checked(message);
+      if (this.#sequence++ === 0) clearTimeout(this.#timer);
+      this.#onEvent(event);
+      if (isFinal(event)) this.#letGo(event);
+    } catch (thrown) {
+      this.#fail(AppError.from(thrown));
+    }
+  }
+
+  #checked(message: unknown): WorkerEvent {
+    if (this.#final)
+      throw new AppError("worker", expected("nothing after the final event", message, "trainer"));
+    const result = workerEvent.safeParse(message);
+    if (!result.success) {
+      const issue = result.error.issues[0]!;
+      const where = `trainer's message, ${issue.path.join(".") || "as a whole"}`;
+      throw new AppError("worker", expected("a message of the worker protocol", issue.message, where));
+    }
+    const { runId, sequence } = result.data;
+    if (runId !== this.#command.runId) {
+      throw new AppError(
+        "worker",
+        expected(`events of run ${this.#command.runId}`, runId, "trainer's message"),
+      );
+    }
+    if (sequence !== this.#sequence + 1) {
+      throw new AppError(
+        "worker",
+        expected(`event number ${this.#sequence + 1}`, sequence, "trainer's message"),
+      );
+    }
+    return result.data;
+  }
+
+  /** After the final event the channel is all that keeps the process alive. */
+  #letGo(event: FinalEvent): void {
+    this.#final = event;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.kill(), this.#settings.stopLimitMs);
+    if (this.#child.connected) this.#child.disconnect();
+  }
+
+  #fail(error: AppError): void {
+    this.#failure ??= error;
+    this.kill();
+  }
+
+  #limit(ms: number, what: string): void {
+    const tooLate = (): AppError =>
+      new AppError("worker", expected(`${what} within ${ms / 1000} s`, "none", "trainer"));
+    this.#timer = setTimeout(() => this.#fail(tooLate()), ms);
+  }
+
+  async #ended(): Promise<TrainerEnd> {
+    const child = this.#child;
+    const closed = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+      child.on("close", (code, signal) => resolve([code, signal]));
+      child.on("error", (error) => {
+        this.#failure ??= new AppError("worker", `cannot start the trainer: ${error.message}`, {
+          cause: error,
+        });
+        if (child.pid === undefined) resolve([null, null]); // it never ran, so it will not close
+      });
+    });
+    // The channel may hold events that were sent before the process died.
+    const drained = new Promise<void>((resolve) =>
+      child.connected ? child.on("disconnect", resolve) : resolve(),
+    );
+    const [code, signal] = await closed;
+    if (child.pid !== undefined) await drained;
+    clearTimeout(this.#timer);
+    if (this.#failure) return { kind: "died", killed: false, error: this.#withTail(this.#failure) };
+    if (this.#final) return { kind: "final", event: this.#final };
+    const came = signal === null ? `exit code ${String(code)}` : `signal ${signal}`;
+    const error = new AppError("worker", expected("a final event", came, "trainer process"));
+    return { kind: "died", killed: signal !== null, error: this.#withTail(error) };
+  }
+
+  #withTail(error: AppError): AppError {
+    const tail = this.#printed.text().trim();
+    if (!tail || error.code !== "worker") return error;
+    return new AppError("worker", `${error.message}\nIts last words:\n${tail}`, { cause: error });
+  }
+}

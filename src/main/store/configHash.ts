@@ -1,0 +1,24 @@
+/** Hashes that tell whether two runs had the same settings. */
+import { createHash } from "node:crypto";
+import type { RunConfig } from "../../shared/schema/runConfig.ts";
+
+/** JSON with the keys of every object in code unit order and no white space: equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** SHA-256 of the config's canonical JSON, hex. */
+export function configHash(config: RunConfig): string {
+  return sha256(canonicalJson(config));
+}
+
+/** SHA-256 of the config without its seed, hex: the runs of one group are repetitions of one experiment. */
+export function groupHash(config: RunConfig): string {
+  const { seed: _seed, ...rest } = config;
+  return sha256(canonicalJson(rest));
+}

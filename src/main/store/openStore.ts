@@ -1,0 +1,87 @@
+/** The database of runs: opening, closing, and the tables as one value. */
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { AppError, expected } from "../../shared/errors.ts";
+import { type CheckpointTable, checkpointTable } from "./checkpoints.ts";
+import { type EnvironmentTable, environmentTable } from "./environments.ts";
+import { type EpochMetricsTable, epochMetricsTable } from "./epochMetrics.ts";
+import { type EvaluationTable, evaluationTable } from "./evaluations.ts";
+import { migrate } from "./migrations.ts";
+import { type RunTable, runTable } from "./runs.ts";
+import { openSql, type Sql } from "./sql.ts";
+import { type StepMetricsTable, stepMetricsTable } from "./stepMetrics.ts";
+
+export interface Store {
+  readonly path: string;
+  readonly runs: RunTable;
+  readonly environments: EnvironmentTable;
+  readonly stepMetrics: StepMetricsTable;
+  readonly epochMetrics: EpochMetricsTable;
+  readonly evaluations: EvaluationTable;
+  readonly checkpoints: CheckpointTable;
+  /** Everything in `work` is written, or nothing. Keep it short: it holds the one write lock of the file. */
+  transaction<T>(work: () => T): T;
+  /** Reads that all see the same state, whatever another process writes meanwhile; waits for nobody. */
+  snapshot<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Before 3.51.3 a WAL reset could lose a commit when two connections met in a rare way. */
+const oldestSqlite = [3, 51, 3] as const;
+
+/** How long a writer waits for another process's transaction, milliseconds. */
+const busyTimeoutMs = 15_000;
+
+/**
+ * Opens the database, or makes it. Several processes may have it open, and all may read while one writes.
+ * @param now ISO 8601, noted with migrations that are applied
+ * @throws AppError `store` (not ours, damaged, of a newer version, a SQLite that is too old) or `io`
+ */
+export function openStore(path: string, now: string = new Date().toISOString()): Store {
+  makeFolder(dirname(path));
+  const sql = openSql(path, busyTimeoutMs);
+  try {
+    checkSqliteVersion(sqliteVersion(sql));
+    sql.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    migrate(sql, path, now);
+  } catch (thrown) {
+    sql.close();
+    throw thrown;
+  }
+  return {
+    path,
+    runs: runTable(sql),
+    environments: environmentTable(sql),
+    stepMetrics: stepMetricsTable(sql),
+    epochMetrics: epochMetricsTable(sql),
+    evaluations: evaluationTable(sql),
+    checkpoints: checkpointTable(sql),
+    transaction: (work) => sql.transaction(work),
+    snapshot: (work) => sql.snapshot(work),
+    close: () => sql.close(),
+  };
+}
+
+function sqliteVersion(sql: Sql): string {
+  return sql.get(z.object({ version: z.string() }), "SELECT sqlite_version() AS version")!.version;
+}
+
+/** @throws AppError `store` when the linked SQLite is older than 3.51.3 */
+export function checkSqliteVersion(version: string): void {
+  const parts = version.split(".").map(Number);
+  const differing = oldestSqlite.findIndex((wanted, i) => parts[i] !== wanted);
+  if (differing < 0 || parts[differing]! > oldestSqlite[differing]!) return;
+  throw new AppError(
+    "store",
+    expected(`SQLite ${oldestSqlite.join(".")} or newer`, version, "sqlite_version()"),
+  );
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (thrown) {
+    throw new AppError("io", `cannot make the folder ${path}: ${String(thrown)}`, { cause: thrown });
+  }
+}

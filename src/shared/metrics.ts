@@ -1,0 +1,89 @@
+/** What a run reports, per optimiser step, per epoch and per evaluation. `null`: the method has no such value. */
+
+/** How many samples of a batch had an input gradient ∂(f_t − f_p)/∂x that is no good for a DeepFool step. */
+export interface GradientHealth {
+  /** ‖w‖ = 0: every candidate's input gradient vanished. */
+  zero: number;
+  nan: number;
+  infinite: number;
+}
+
+/** One optimiser step (a batch, or `accumulate` batches). Averages are over the samples of the step. */
+export interface StepMetrics {
+  /** 1 for the first step of the run; counts on over epochs. */
+  step: number;
+  /** 1 for the first epoch. */
+  epoch: number;
+  learningRate: number;
+  /** Mean cross-entropy, nats. */
+  crossEntropy: number;
+  /** The part of R over correctly classified samples (methods.md section 3), weighted with lambda and divided by B. */
+  regularizerT: number | null;
+  /** The part of R over misclassified samples. */
+  regularizerF: number | null;
+  /** Cross-entropy plus regularisers. */
+  total: number;
+  /** Share of the batch classified correctly before the step, in [0, 1]. */
+  trainAccuracy: number;
+  /** Global L2 norm of the gradient before clipping. */
+  gradNorm: number;
+  /** ... and after. */
+  gradNormClipped: number;
+  /** Share of the batch whose DeepFool run ended fooled, in [0, 1]. */
+  shareFooled: number | null;
+  /** Mean ‖r‖₂ over the batch's correctly classified samples; null when there is none. */
+  meanMargin: number | null;
+  gradientHealth: GradientHealth | null;
+  /** Wall time of the step, milliseconds. */
+  stepMs: number;
+}
+
+/** Means over the steps of one epoch (learning rate: of its last step). Sums for `gradientHealth`. */
+export type EpochMetrics = Omit<StepMetrics, "step" | "stepMs"> & {
+  /** Steps finished when the epoch closed. */
+  step: number;
+  /** Wall time of the epoch's training steps, seconds; evaluation is not in it. */
+  seconds: number;
+};
+
+export const splitNames = ["train", "validation", "test"] as const;
+export type SplitName = (typeof splitNames)[number];
+
+/** One pass over a split. Margins: ‖r‖₂ of untargeted DeepFool, whether or not the sample was classified correctly. */
+export interface Evaluation {
+  split: SplitName;
+  step: number;
+  epoch: number;
+  samples: number;
+  /** Share classified correctly, in [0, 1]. */
+  accuracy: number;
+  /** Mean cross-entropy, nats. */
+  crossEntropy: number;
+  /** Mean of `margins`. */
+  meanMargin: number;
+  /** Share of samples that DeepFool fooled within its iterations. */
+  shareFooled: number;
+  gradientHealth: GradientHealth;
+  /** [samples], in the order of the split. */
+  margins: Float32Array;
+  /** [samples], predicted class of each. */
+  predictions: Int32Array;
+  seconds: number;
+}
+
+/** What a run ran on; part of its record. */
+export interface Environment {
+  backend: string;
+  backendVersion: string;
+  /** `cpu` or `gpu`, with the device's name where the backend tells it. */
+  device: string;
+  threads: number;
+  /** Why a better backend or device was not used; null when this is the best there is. */
+  whyNotBetter: string | null;
+  node: string;
+  platform: string;
+  host: string;
+  cpu: string;
+  memoryBytes: number;
+  appVersion: string;
+}

@@ -1,0 +1,70 @@
+/**
+ * Commands to and events from the trainer process, over fork IPC with `serialization: "advanced"` (typed arrays pass).
+ * Both are unions on `type`; events carry the run's id and a sequence number that counts up from 1 per process.
+ */
+import type { ErrorRecord } from "./errors.ts";
+import type { Environment, EpochMetrics, Evaluation, SplitName, StepMetrics } from "./metrics.ts";
+import type { RunConfig } from "./schema/runConfig.ts";
+
+export type WorkerCommand =
+  | {
+      type: "train";
+      runId: string;
+      config: RunConfig;
+      /** Where to look for data files. */
+      dataDir: string;
+      /** Folder of the run's checkpoints; made when missing. */
+      checkpointDir: string;
+      /** Checkpoint folder to go on from, or null for a new run. */
+      resumeFrom: string | null;
+      /** Why a better backend was not chosen; goes into the environment as it is. */
+      whyNotBetter: string | null;
+    }
+  | {
+      type: "evaluate";
+      runId: string;
+      config: RunConfig;
+      dataDir: string;
+      checkpoint: string;
+      split: SplitName;
+      whyNotBetter: string | null;
+    }
+  | { type: "stop"; runId: string; /** Save a checkpoint before ending. */ checkpoint: boolean };
+
+export interface CheckpointInfo {
+  /** Name of its folder inside `checkpointDir`. */
+  name: string;
+  step: number;
+  epoch: number;
+  /** SHA-256 of the manifest, hex. The manifest holds the hash of each file. */
+  sha256: string;
+  bytes: number;
+}
+
+export type WorkerEventBody =
+  | { type: "started"; environment: Environment; totalSteps: number; stepsPerEpoch: number; data: DataInfo }
+  | { type: "step"; metrics: StepMetrics }
+  | { type: "epoch"; metrics: EpochMetrics }
+  | { type: "evaluating"; split: SplitName; done: number; total: number }
+  | { type: "evaluation"; evaluation: Evaluation }
+  | { type: "checkpoint"; info: CheckpointInfo }
+  | { type: "log"; level: "info" | "warning"; message: string }
+  | { type: "finished"; step: number; epoch: number }
+  | { type: "stopped"; step: number; epoch: number; checkpoint: CheckpointInfo | null }
+  | { type: "failed"; error: ErrorRecord; step: number | null };
+export type WorkerEvent = WorkerEventBody & { runId: string; sequence: number };
+
+/** What the run trained on; goes into its record. */
+export interface DataInfo {
+  name: string;
+  /** Drawn by this program rather than read from files. */
+  generated: boolean;
+  /** Where it came from, in words. */
+  source: string;
+  /** SHA-256 over inputs and labels of all splits, hex. */
+  sha256: string;
+  trainSamples: number;
+  validationSamples: number;
+  testSamples: number;
+  classes: number;
+}

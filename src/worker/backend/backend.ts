@@ -1,0 +1,74 @@
+/** What a compute backend offers beyond tfjs-core's own operations. One file a backend; index.ts is the table. */
+import type { Tensor, Tensor1D, Tensor2D } from "@tensorflow/tfjs-core";
+import type { BackendName } from "../../shared/schema/trainingConfig.ts";
+
+export interface LoadOptions {
+  /** Folder of the installed native runtime (tfjs_binding.node, lib/), or null when there is none. */
+  readonly runtimeDir: string | null;
+  /** CPU threads; null is the backend's own choice. */
+  readonly threads: number | null;
+  /** `auto` takes a GPU where there is one; `gpu` throws where there is none. */
+  readonly device: "auto" | "cpu" | "gpu";
+}
+
+/** Name, version and device of a loaded backend, for the run's record. */
+export interface BackendFacts {
+  readonly name: BackendName;
+  /** Of what computes: libtensorflow, or the tfjs package. */
+  readonly version: string;
+  readonly device: "cpu" | "gpu";
+  /** Name of the device where the backend tells it, else of its kind. */
+  readonly deviceName: string;
+  readonly threads: number;
+  /** Why the GPU is not used, in words; null where it is or where the backend knows none. */
+  readonly whyNotGpu: string | null;
+}
+
+/** Trainable values that live on the device and are updated in place where the backend can. */
+export interface Variable {
+  readonly shape: readonly number[];
+  /** The current value. The caller disposes it, before the next update. */
+  read(): Tensor;
+  assign(value: Tensor): void;
+  dispose(): void;
+}
+
+export interface Backend {
+  readonly facts: BackendFacts;
+  /** a·b with optional transposition of either, [m, k]·[k, n]. */
+  matMul(a: Tensor2D, b: Tensor2D, transposeA?: boolean, transposeB?: boolean): Tensor2D;
+  /** Adds b [C] along the last axis. */
+  biasAdd<T extends Tensor>(x: T, b: Tensor1D): T;
+  /** δ where y > 0, else 0: the pull back and push forward of max(·, 0); δ and y of one shape. */
+  reluMask<T extends Tensor>(delta: T, y: T): T;
+  /** Σ xᵢ² over all entries, a scalar. */
+  sumSquares(x: Tensor): Tensor;
+  /** Gradient of conv2d with respect to its filter, [fh, fw, in, out]. */
+  conv2dFilterGradient(
+    x: Tensor,
+    delta: Tensor,
+    filterShape: readonly [number, number, number, number],
+    stride: number,
+    padding: number,
+  ): Tensor;
+  variable(initial: Tensor): Variable;
+  /** v ← μ·v + scale·g + weightDecay·w, then w ← w − η·v. */
+  sgdStep(w: Variable, v: Variable, g: Tensor, options: SgdStep): void;
+  /** Bytes of live variables that `tf.memory()` does not see. */
+  untrackedBytes(): number;
+}
+
+export interface SgdStep {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+  /** Factor on the gradient (clipping); 1 leaves it. */
+  readonly scale: number;
+}
+
+/** A row of the table of backends. */
+export interface BackendEntry {
+  /** One line for the list of backends. */
+  readonly summary: string;
+  load(options: LoadOptions): Promise<Backend>;
+}

@@ -1,0 +1,52 @@
+/** The package @tensorflow/tfjs-node-gpu on a current libtensorflow, by its native ops where they beat tfjs's wrappers. */
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import * as tf from "@tensorflow/tfjs-core";
+import type { KernelBackend } from "@tensorflow/tfjs-core";
+import { AppError, expected } from "../../shared/errors.ts";
+import type { Backend, LoadOptions } from "./backend.ts";
+import { supplyRemovedUtils } from "./nodeCompat.ts";
+import { TensorflowKernels } from "./tensorflowKernels.ts";
+import type { NativeBinding, NodeBackend } from "./tensorflowOps.ts";
+
+export async function loadTensorflow(options: LoadOptions): Promise<Backend> {
+  if (options.runtimeDir === null) {
+    throw new AppError("runtime", expected("an installed runtime (amm runtime install tensorflow)", "none", "backend tensorflow"));
+  }
+  const threads = options.threads ?? availableParallelism();
+  prepareEnvironment(threads, options.device);
+  const require = createRequire(import.meta.url);
+  supplyRemovedUtils();
+  require("@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js");
+  const { NodeJSKernelBackend } = require("@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js") as NodeBackendModule;
+  const binding = require(join(options.runtimeDir, "tfjs_binding.node")) as NativeBinding;
+  const native = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
+  if (options.device === "gpu" && !native.isUsingGpuDevice) {
+    throw new AppError("runtime", expected("a GPU that TensorFlow can use", "the CPU alone", "compute.device"));
+  }
+  tf.registerBackend("tensorflow", () => native, 3);
+  await tf.setBackend("tensorflow");
+  const gpu = native.isUsingGpuDevice;
+  return new TensorflowKernels(native, {
+    name: "tensorflow",
+    version: binding.TF_Version,
+    device: gpu ? "gpu" : "cpu",
+    deviceName: gpu ? "CUDA device 0" : "oneDNN and Eigen",
+    threads,
+    whyNotGpu: gpu ? null : options.device === "cpu" ? "the CPU was asked for" : "TensorFlow found no usable GPU",
+  });
+}
+
+interface NodeBackendModule {
+  NodeJSKernelBackend: new (binding: NativeBinding, packageName: string) => NodeBackend & KernelBackend;
+}
+
+/** libtensorflow reads these once, when it is loaded. */
+function prepareEnvironment(threads: number, device: LoadOptions["device"]): void {
+  process.env["TF_NUM_INTRAOP_THREADS"] = String(threads);
+  process.env["TF_NUM_INTEROP_THREADS"] = "1";
+  process.env["OMP_NUM_THREADS"] = String(threads);
+  process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "2";
+  if (device === "cpu") process.env["CUDA_VISIBLE_DEVICES"] = "-1";
+}

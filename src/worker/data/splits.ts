@@ -1,0 +1,83 @@
+/**
+ * What a DataConfig does to a raw data set (methods.md section 3, Settings), in this order:
+ *   1. validation: a random part of the training set is held out;
+ *   2. subset: a random part of what is left is kept to train on;
+ *   3. noise: random labels of what is kept are replaced by uniform draws from all classes;
+ *   4. the first samples of the test set are kept.
+ * Validation and test labels stay clean. Each random step has a stream of its own over the split seed, so that the same
+ * samples are held out whatever the subset, and the same held-out samples go with every amount of noise.
+ */
+import { AppError, expected } from "../../shared/errors.ts";
+import type { DataConfig } from "../../shared/schema/dataConfig.ts";
+import { Rng } from "../rng.ts";
+import type { RawDataSet, Split } from "./dataset.ts";
+
+export interface Splits {
+  readonly train: Split;
+  readonly validation: Split | null;
+  readonly test: Split;
+}
+
+/** @throws AppError `data` when more samples or labels are asked for than there are */
+export function applySplits(raw: RawDataSet, config: DataConfig): Splits {
+  const { rest, validation } = holdOut(raw.train, config);
+  const subset = takeSubset(rest, config);
+  const train = addLabelNoise(subset, raw.classes, config);
+  return { train, validation, test: takeFirst(raw.test, config) };
+}
+
+/** The samples at these positions, in this order. */
+export function gather(split: Split, indices: Int32Array): Split {
+  const width = split.inputs.length / split.count;
+  const inputs = new Float32Array(indices.length * width);
+  indices.forEach((from, to) =>
+    inputs.set(split.inputs.subarray(from * width, (from + 1) * width), to * width),
+  );
+  return { inputs, labels: Int32Array.from(indices, (i) => split.labels[i]), count: indices.length };
+}
+
+function holdOut(train: Split, config: DataConfig): { rest: Split; validation: Split | null } {
+  const wanted = config.validationSamples;
+  if (wanted === 0) return { rest: train, validation: null };
+  const what = `<= ${train.count - 1}, so that some training samples are left`;
+  if (wanted >= train.count) throw new AppError("data", expected(what, wanted, "data.validationSamples"));
+  const order = Rng.seeded(config.splitSeed, "validation").permutation(train.count);
+  return {
+    validation: gather(train, order.slice(0, wanted).sort()),
+    rest: gather(train, order.slice(wanted).sort()),
+  };
+}
+
+function takeSubset(train: Split, config: DataConfig): Split {
+  const wanted = config.trainSamples;
+  if (wanted === null || wanted === train.count) return train;
+  const what = `<= ${train.count}, what is left beside ${config.validationSamples} validation samples`;
+  if (wanted > train.count) throw new AppError("data", expected(what, wanted, "data.trainSamples"));
+  const order = Rng.seeded(config.splitSeed, "subset").permutation(train.count);
+  return gather(train, order.slice(0, wanted).sort());
+}
+
+function addLabelNoise(train: Split, classes: number, config: DataConfig): Split {
+  const wanted = config.noisyLabels;
+  if (wanted === 0) return train;
+  const what = `<= ${train.count}, the training samples`;
+  if (wanted > train.count) throw new AppError("data", expected(what, wanted, "data.noisyLabels"));
+  const rng = Rng.seeded(config.splitSeed, "noise");
+  const labels = train.labels.slice();
+  // A draw may be the true label again: the classes are drawn from all, as in Fig. 5.
+  for (const i of rng.permutation(train.count).subarray(0, wanted)) labels[i] = rng.below(classes);
+  return { ...train, labels };
+}
+
+function takeFirst(test: Split, config: DataConfig): Split {
+  const wanted = config.testSamples;
+  if (wanted === null || wanted === test.count) return test;
+  if (wanted > test.count)
+    throw new AppError("data", expected(`<= ${test.count}`, wanted, "data.testSamples"));
+  const width = test.inputs.length / test.count;
+  return {
+    inputs: test.inputs.slice(0, wanted * width),
+    labels: test.labels.slice(0, wanted),
+    count: wanted,
+  };
+}

@@ -1,0 +1,92 @@
+/** Means over the steps of the epoch so far. Part of the checkpoint, so that a resumed epoch reports the same numbers. */
+import type { EpochMetrics, GradientHealth, StepMetrics } from "../shared/metrics.ts";
+
+const averaged = [
+  "crossEntropy",
+  "regularizerT",
+  "regularizerF",
+  "total",
+  "trainAccuracy",
+  "gradNorm",
+  "gradNormClipped",
+  "shareFooled",
+  "meanMargin",
+] as const;
+type Averaged = (typeof averaged)[number];
+
+export interface EpochMeansState {
+  readonly sums: { readonly [K in Averaged]: number };
+  /** Steps that had a value: a batch without correct samples has no mean margin. */
+  readonly counts: { readonly [K in Averaged]: number };
+  readonly health: GradientHealth | null;
+  readonly seconds: number;
+}
+
+export class EpochMeans {
+  #sums!: Record<Averaged, number>;
+  #counts!: Record<Averaged, number>;
+  #health!: GradientHealth | null;
+  #seconds!: number;
+
+  constructor(state?: EpochMeansState) {
+    this.reset();
+    if (!state) return;
+    this.#sums = { ...state.sums };
+    this.#counts = { ...state.counts };
+    this.#health = state.health && { ...state.health };
+    this.#seconds = state.seconds;
+  }
+
+  get state(): EpochMeansState {
+    return { sums: { ...this.#sums }, counts: { ...this.#counts }, health: this.#health && { ...this.#health }, seconds: this.#seconds };
+  }
+
+  reset(): void {
+    const zeros = () => Object.fromEntries(averaged.map((name) => [name, 0])) as Record<Averaged, number>;
+    this.#sums = zeros();
+    this.#counts = zeros();
+    this.#health = null;
+    this.#seconds = 0;
+  }
+
+  add(step: StepMetrics): void {
+    for (const name of averaged) {
+      const value = step[name];
+      if (value === null) continue;
+      this.#sums[name] += value;
+      this.#counts[name] += 1;
+    }
+    if (step.gradientHealth) {
+      const before = this.#health ?? { zero: 0, nan: 0, infinite: 0 };
+      this.#health = {
+        zero: before.zero + step.gradientHealth.zero,
+        nan: before.nan + step.gradientHealth.nan,
+        infinite: before.infinite + step.gradientHealth.infinite,
+      };
+    }
+    this.#seconds += step.stepMs / 1000;
+  }
+
+  /** @param step the last one of the epoch */
+  finish({ step, epoch, learningRate }: StepMetrics): EpochMetrics {
+    const mean = (name: Averaged) => (this.#counts[name] === 0 ? null : this.#sums[name] / this.#counts[name]);
+    const metrics = {
+      step,
+      epoch,
+      learningRate,
+      crossEntropy: mean("crossEntropy")!,
+      regularizerT: mean("regularizerT"),
+      regularizerF: mean("regularizerF"),
+      total: mean("total")!,
+      trainAccuracy: mean("trainAccuracy")!,
+      gradNorm: mean("gradNorm")!,
+      gradNormClipped: mean("gradNormClipped")!,
+      shareFooled: mean("shareFooled"),
+      meanMargin: mean("meanMargin"),
+      gradientHealth: this.#health,
+      seconds: this.#seconds,
+    };
+    this.reset();
+    return metrics;
+  }
+}

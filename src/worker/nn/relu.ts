@@ -1,0 +1,26 @@
+/** y = max(x, 0). The derivative at 0 is 0. */
+import * as tf from "@tensorflow/tfjs-core";
+import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Context, Layer, Rows, Saved, Shape } from "./layer.ts";
+import { toRows } from "./rows.ts";
+
+export function relu(name: string, shape: Shape): Layer {
+  return {
+    name,
+    kind: "relu",
+    outputShape: shape,
+    parameters: [],
+    curved: false,
+    children: [],
+    forward(x: Tensor) {
+      const y = tf.relu(x);
+      return { y, saved: { tensors: [y] } };
+    },
+    pullBack(delta: Tensor, saved: Saved, rows: Rows, { backend }: Context): Tensor {
+      return tf.tidy(() => backend.reluMask(delta, toRows(saved.tensors[0]!, rows)));
+    },
+    pushForward(tangent: Tensor, saved: Saved, { backend }: Context): Tensor {
+      return backend.reluMask(tangent, saved.tensors[0]!);
+    },
+  };
+}

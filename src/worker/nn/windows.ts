@@ -1,0 +1,95 @@
+/** Pooling windows as planes: plane (i, j) holds entry (i, j) of every window. */
+import * as tf from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor4D } from "@tensorflow/tfjs-core";
+import type { Shape } from "./layer.ts";
+
+/** Square windows without padding over [N, H, W, C]; what does not fill a window at the far edges is left out. */
+export class Windows {
+  readonly inputShape: readonly [number, number, number];
+  readonly outputShape: readonly [number, number, number];
+  readonly size: number;
+  readonly stride: number;
+
+  constructor(inputShape: Shape, size: number, stride: number, where: string) {
+    const [h, w, c] = inputShape as [number, number, number];
+    if (size > h || size > w) throw new RangeError(`expected an input of at least ${size}×${size}, got ${h}×${w} (${where})`);
+    this.inputShape = [h, w, c];
+    this.outputShape = [Math.floor((h - size) / stride) + 1, Math.floor((w - size) / stride) + 1, c];
+    this.size = size;
+    this.stride = stride;
+  }
+
+  /** Windows do not overlap, so planes and input are one rearrangement apart. */
+  get tiles(): boolean {
+    return this.size === this.stride;
+  }
+
+  /** [N, H, W, C] → size² planes [N, H', W', C], row by row of the window. */
+  planes(x: Tensor): Tensor[] {
+    return this.tiles ? this.#tilePlanes(x) : this.#slidingPlanes(x);
+  }
+
+  /** The adjoint of `planes`: puts each entry back where it came from, sums where windows overlap; [R, H, W, C]. */
+  scatter(planes: readonly Tensor[]): Tensor {
+    return tf.tidy(() => {
+      if (this.tiles) return this.interleave(tf.stack([...planes], 3));
+      const { size } = this;
+      return tf.addN(planes.map((plane, q) => this.#place(plane as Tensor4D, Math.floor(q / size), q % size)));
+    });
+  }
+
+  /** For tiles: [R, H', W', size², C] → [R, H, W, C], zero beyond the last whole window. */
+  interleave(cells: Tensor): Tensor {
+    const [h, w, c] = this.inputShape;
+    const [oh, ow] = this.outputShape;
+    const k = this.size;
+    const r = cells.shape[0]!;
+    return tf.tidy(() => {
+      const split = tf.transpose(tf.reshape(cells, [r, oh, ow, k, k, c]), [0, 1, 3, 2, 4, 5]); // [R, H', k, W', k, C]
+      const joined = tf.reshape(split, [r, oh * k, ow * k, c]) as Tensor4D;
+      const bottom = h - oh * k;
+      const right = w - ow * k;
+      if (bottom === 0 && right === 0) return joined;
+      return tf.pad(joined, [[0, 0], [0, bottom], [0, right], [0, 0]]);
+    });
+  }
+
+  #tilePlanes(x: Tensor): Tensor[] {
+    const [oh, ow, c] = this.outputShape;
+    const k = this.size;
+    const n = x.shape[0]!;
+    return tf.tidy(() => {
+      const whole = tf.slice(x as Tensor4D, [0, 0, 0, 0], [n, oh * k, ow * k, c]);
+      const cells = tf.transpose(tf.reshape(whole, [n, oh, k, ow, k, c]), [0, 1, 3, 2, 4, 5]); // [N, H', W', k, k, C]
+      return tf.unstack(tf.reshape(cells, [n * oh * ow, k * k, c]), 1).map((plane) => tf.reshape(plane, [n, oh, ow, c]));
+    });
+  }
+
+  #slidingPlanes(x: Tensor): Tensor[] {
+    const [oh, ow, c] = this.outputShape;
+    const { size, stride } = this;
+    const planes: Tensor[] = [];
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) {
+        const end: [number, number, number, number] = [x.shape[0]!, i + (oh - 1) * stride + 1, j + (ow - 1) * stride + 1, c];
+        planes.push(tf.stridedSlice(x, [0, i, j, 0], end, [1, stride, stride, 1]));
+      }
+    }
+    return planes;
+  }
+
+  /** One plane spread over the input: `stride` apart, starting at (i, j). */
+  #place(plane: Tensor4D, i: number, j: number): Tensor4D {
+    const [h, w, c] = this.inputShape;
+    const [r, oh, ow] = plane.shape;
+    const s = this.stride;
+    return tf.tidy(() => {
+      const apart = tf.pad(tf.reshape(plane, [r, oh, 1, ow, 1, c]), [[0, 0], [0, 0], [0, s - 1], [0, 0], [0, s - 1], [0, 0]]);
+      const spread = tf.reshape(apart, [r, oh * s, ow * s, c]) as Tensor4D;
+      const rows = Math.min(oh * s, h - i);
+      const columns = Math.min(ow * s, w - j);
+      const cut = tf.slice(spread, [0, 0, 0, 0], [r, rows, columns, c]);
+      return tf.pad(cut, [[0, 0], [i, h - i - rows], [j, w - j - columns], [0, 0]]);
+    });
+  }
+}

@@ -1,0 +1,137 @@
+/** One optimiser step: batches → gradients → clip → update, and what it reports. */
+import * as tf from "@tensorflow/tfjs-core";
+import type { Tensor } from "@tensorflow/tfjs-core";
+import { AppError, expected } from "../shared/errors.ts";
+import type { GradientHealth, StepMetrics } from "../shared/metrics.ts";
+import type { RunConfig } from "../shared/schema/runConfig.ts";
+import type { DeviceSplit } from "./deviceData.ts";
+import { methods } from "./methods/index.ts";
+import type { Batch, BatchMetrics, MethodContext } from "./methods/method.ts";
+import { GradientSink } from "./nn/gradientSink.ts";
+import type { Layer } from "./nn/layer.ts";
+import { clipFactor, globalNorm } from "./optim/clipping.ts";
+import type { Parameter } from "./nn/parameters.ts";
+import type { Trainer } from "./trainer.ts";
+
+export type StepValues = Omit<StepMetrics, "step" | "epoch" | "learningRate" | "stepMs">;
+
+/** @param batches sample indices; their gradients are averaged by batch. @throws AppError `numerics` */
+export function trainStep(trainer: Trainer, data: DeviceSplit, batches: readonly Int32Array[], learningRate: number, step: number): StepValues {
+  const { backend, parameters, optimizer, config } = trainer;
+  const sink = new GradientSink(backend, trainer.trained);
+  try {
+    const parts = batches.map((indices) => gradientsOf(trainer, data, indices, sink));
+    const values = joinMetrics(parts);
+    assertFinite(values, step);
+    const gradients = byParameter(sink, parameters.all);
+    const norm = globalNorm(gradients.values(), backend) / batches.length;
+    if (!Number.isFinite(norm)) throw new AppError("numerics", expected("a finite gradient norm", String(norm), `step ${step}`));
+    const clip = clipFactor(norm, config.training.clipGradNorm);
+    optimizer.step(gradients, { learningRate, scale: clip / batches.length });
+    return { ...values, gradNorm: norm, gradNormClipped: norm * clip };
+  } finally {
+    sink.dispose();
+  }
+}
+
+function gradientsOf(trainer: Trainer, data: DeviceSplit, indices: Int32Array, sink: GradientSink): BatchMetrics {
+  const batch = data.batch(indices);
+  const { network, chunks, streams, parameters } = trainer;
+  const metrics = parameters.withValues((context) =>
+    tf.tidy(() => {
+      const model = { network, context, sink, dropout: streams.dropout, chunks };
+      const result = runMethod(batch, trainer.config, model);
+      sink.flush();
+      keepStatistics(result.statistics);
+      return result as BatchMetrics & tf.TensorContainerObject;
+    }),
+  );
+  batch.x.dispose();
+  assignStatistics(parameters.all, metrics.statistics);
+  return metrics;
+}
+
+function runMethod(batch: Batch, { method }: RunConfig, model: MethodContext): BatchMetrics {
+  switch (method.name) {
+    case "reference":
+      return methods.reference(batch, method, model);
+    case "amm":
+      return methods.amm(batch, method, model);
+    default:
+      return method satisfies never;
+  }
+}
+
+function keepStatistics(statistics: BatchMetrics["statistics"]): void {
+  for (const pair of statistics.values()) pair.forEach((tensor) => tf.keep(tensor));
+}
+
+function assignStatistics(parameters: readonly Parameter[], statistics: BatchMetrics["statistics"]): void {
+  for (const [layer, values] of statistics) {
+    const running = parameters.filter((parameter) => parameter.layer === layer && !parameter.spec.trained);
+    running.forEach((parameter, i) => parameter.variable.assign(values[i]!));
+    tf.dispose([...values]);
+  }
+}
+
+function byParameter(sink: GradientSink, all: readonly Parameter[]): Map<Parameter, Tensor> {
+  const sums = sink.finish();
+  const result = new Map<Parameter, Tensor>();
+  const seen = new Map<Layer, number>();
+  for (const parameter of all) {
+    const index = seen.get(parameter.layer) ?? 0;
+    seen.set(parameter.layer, index + 1);
+    const gradient = sums.get(parameter.layer)?.[index];
+    if (gradient) result.set(parameter, gradient);
+  }
+  return result;
+}
+
+type Values = Omit<StepValues, "gradNorm" | "gradNormClipped">;
+
+/** Means over the samples of all batches. */
+function joinMetrics(parts: readonly BatchMetrics[]): Values {
+  const samples = parts.reduce((sum, part) => sum + part.count, 0);
+  const mean = (of: (part: BatchMetrics) => number | null): number | null =>
+    parts.some((part) => of(part) === null) ? null : parts.reduce((sum, part) => sum + of(part)! * part.count, 0) / samples;
+  const total = (of: (part: BatchMetrics) => number | null): number | null =>
+    parts.some((part) => of(part) === null) ? null : parts.reduce((sum, part) => sum + of(part)!, 0);
+  const marginCount = total((part) => part.marginCount);
+  const [crossEntropy, regularizerT, regularizerF] = [
+    mean((part) => part.crossEntropy)!,
+    mean((part) => part.regularizerT),
+    mean((part) => part.regularizerF),
+  ];
+  const fooled = total((part) => part.fooled);
+  return {
+    crossEntropy,
+    regularizerT,
+    regularizerF,
+    total: crossEntropy + (regularizerT ?? 0) + (regularizerF ?? 0),
+    trainAccuracy: total((part) => part.correct)! / samples,
+    shareFooled: fooled === null ? null : fooled / samples,
+    meanMargin: marginCount ? total((part) => part.marginSum)! / marginCount : null,
+    gradientHealth: joinHealth(parts),
+  };
+}
+
+function joinHealth(parts: readonly BatchMetrics[]): GradientHealth | null {
+  const sum: GradientHealth = { zero: 0, nan: 0, infinite: 0 };
+  for (const { gradientHealth } of parts) {
+    if (gradientHealth === null) return null;
+    sum.zero += gradientHealth.zero;
+    sum.nan += gradientHealth.nan;
+    sum.infinite += gradientHealth.infinite;
+  }
+  return sum;
+}
+
+/** A run ends at the first term that is not a number. */
+function assertFinite(values: Values, step: number): void {
+  for (const term of ["crossEntropy", "regularizerT", "regularizerF"] as const) {
+    const value = values[term];
+    if (value !== null && !Number.isFinite(value)) {
+      throw new AppError("numerics", expected(`a finite ${term}`, String(value), `step ${step}`));
+    }
+  }
+}
