@@ -2,7 +2,7 @@ import tseslint from "typescript-eslint";
 import { importRule } from "./scripts/lint/importRule.ts";
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "dist/", "out/", "test-results/", "bench/*.json"] },
+  { ignores: ["**/.*/", "node_modules/", "dist/", "out/", "test-results/", "bench/*.json"] },
   {
     files: ["**/*.ts", "**/*.mjs", "**/*.js"],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -31,10 +31,10 @@ export default tseslint.config(
       ],
       // `async` is also how a function of a table of promises turns a throw into a rejection.
       "@typescript-eslint/require-await": "off",
-      // Numbers are what most templates here hold.
+      // Numbers and shapes are what most templates here hold.
       "@typescript-eslint/restrict-template-expressions": [
         "error",
-        { allowNumber: true, allowBoolean: true },
+        { allowNumber: true, allowBoolean: true, allowArray: true },
       ],
     },
   },
@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   {
     // node:test's `test` returns a promise that nobody has to wait for.
-    files: ["**/*.test.ts"],
+    files: ["**/*.test.ts", "**/testing.ts", "**/testing/**/*.ts"],
     rules: {
       "@typescript-eslint/no-floating-promises": [
         "error",

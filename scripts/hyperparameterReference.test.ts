@@ -27,6 +27,6 @@ test("every field has one row, with its default and the paper's value", () => {
 
 test("a bar inside a cell does not end it", () => {
   const [first] = describe();
-  const text = hyperparameterReference([{ ...first!, meta: { label: "A|B", help: "x" } }]);
+  const text = hyperparameterReference([{ ...first, meta: { label: "A|B", help: "x" } }]);
   assert.match(text, /\*\*A\\\|B\.\*\* x/);
 });

@@ -76,7 +76,7 @@ async function install(reason) {
   const flags = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env["npm_execpath"];
   // Under `npm run` the very npm that started us; else the one on the path, which on Windows is a batch file.
-  const code = await (npm?.endsWith("js")
+  const code = await (npm && /npm-cli\.c?js$/.test(npm)
     ? runChild(process.execPath, [npm, ...flags], installOptions())
     : runChild("npm", flags, { ...installOptions(), shell: process.platform === "win32" }));
   if (code !== 0) {

@@ -28,13 +28,8 @@ const workerLevels: readonly { readonly [name: string]: RegExp }[] = [
     "worker/data": /^src\/worker\/data\//,
   },
   { "worker/methods": /^src\/worker\/methods\// },
-  {
-    "worker/train": /^src\/worker\/train/,
-    "worker/evaluate": /^src\/worker\/evaluate/,
-    "worker/inspect": /^src\/worker\/inspect/,
-    "worker/checkpoint": /^src\/worker\/checkpoint/,
-    "worker/parity": /^src\/worker\/parity/,
-  },
+  // The loop: train, evaluate, inspect, checkpoint, parity, and whatever else stands beside them.
+  { "worker/train": /^src\/worker\/((?!rng\b|run\b|index\b)[^/]+\.ts$|(inspect|parity|testing)\/)/ },
   { "worker/run": /^src\/worker\/run\b/ },
   { "worker/index": /^src\/worker\/index\b/ },
 ];

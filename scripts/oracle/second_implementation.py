@@ -273,18 +273,19 @@ def gradients_of(layer, gradient):
 
 
 # ------------------------------------------------------------------------------------------------- comparing
-def relative(a, b):
-    """Largest difference, relative to the largest entry of b; absolute where b is all zero."""
+def relative(a, b, scale=0.0):
+    """Largest difference, relative to the largest entry of b; to `scale` where b is 0 but for rounding."""
     a, b = np.array(a, float).reshape(-1), np.array(b, float).reshape(-1)
     if a.shape != b.shape:
         return float("inf")
     if not a.size:
         return 0.0
-    off = np.abs(a - b).max() / (np.abs(b).max() or 1.0)
+    largest = np.abs(b).max()
+    off = np.abs(a - b).max() / (largest if largest > 1e-9 * scale else scale or 1.0)
     return float("inf") if math.isnan(off) else float(off)
 
 
-def distances(ours, expected):
+def distances(ours, expected, scale=0.0):
     flat = lambda e: [v for layer in e["gradients"] for v in layer or []]
     terms = lambda e: [e["lossTerms"]["crossEntropy"], *e["lossTerms"]["regularizers"]]
     pairs = list(zip(flat(ours), flat(expected), strict=True))
@@ -293,7 +294,7 @@ def distances(ours, expected):
         "perturbation": relative(ours["perturbation"], expected["perturbation"]),
         "norms": relative(ours["perturbationNorm"], expected["perturbationNorm"]),
         "lossTerms": relative(terms(ours), terms(expected)),
-        "gradients": max((relative(a, b) for a, b in pairs), default=0.0),
+        "gradients": max((relative(a, b, scale) for a, b in pairs), default=0.0),
         "fooled": float(sum(a != b for a, b in zip(ours["fooled"], expected["fooled"], strict=True))),
     }
 

@@ -33,7 +33,7 @@ export function marginBin(margin: number): number {
   let high = marginEdges.length; // the number of edges that are <= margin lies in [low, high]
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (marginEdges[middle]! <= margin) low = middle + 1;
+    if (marginEdges[middle] <= margin) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -49,9 +49,9 @@ export function marginHistogram(
   const wrong = new Uint32Array(marginEdges.length + 1);
   let notANumber = 0;
   for (let i = 0; i < margins.length; i++) {
-    const margin = margins[i]!;
+    const margin = margins[i];
     if (Number.isNaN(margin)) notANumber++;
-    else (predictions[i] === labels[i] ? right : wrong)[marginBin(margin)]!++;
+    else (predictions[i] === labels[i] ? right : wrong)[marginBin(margin)]++;
   }
   return { bins: marginBinsName, right, wrong, notANumber };
 }

@@ -68,6 +68,8 @@ export interface Evaluation {
   margins: Float32Array;
   /** [samples], predicted class of each. */
   predictions: Int32Array;
+  /** [samples], the ground truth. */
+  labels: Int32Array;
   seconds: number;
 }
 

@@ -69,8 +69,7 @@ export const evaluation = z.object({
   ...evaluationSummaryFields,
   margins: z.custom<Float32Array>((value) => value instanceof Float32Array, "expected a Float32Array"),
   predictions: int32Array,
-  /** [samples], ground truth; with it the right and the wrong predictions are counted apart. */
-  labels: int32Array.optional(),
+  labels: int32Array,
 }) satisfies z.ZodType<Evaluation>;
 
 export const environment = z.object({

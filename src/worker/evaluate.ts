@@ -32,12 +32,14 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { data, split, config, step, epoch } = options;
   const margins = new Float32Array(data.count);
   const predictions = new Int32Array(data.count);
+  const labels = new Int32Array(data.count);
   const sums: Sums = { loss: 0, correct: 0, fooled: 0, health: { zero: 0, nan: 0, infinite: 0 } };
   for (let start = 0; start < data.count; start += config.batchSize) {
     await options.between(start, data.count);
     const end = Math.min(start + config.batchSize, data.count);
     const batch = data.range(start, end);
     options.parameters.withValues((context) => tf.tidy(() => evaluateBatch(options, context, batch, start, margins, predictions, sums)));
+    labels.set(batch.labels, start);
     batch.x.dispose();
   }
   const n = data.count;
@@ -53,6 +55,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     gradientHealth: sums.health,
     margins,
     predictions,
+    labels,
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -21,11 +21,21 @@ async function main(): Promise<void> {
     throw new AppError("usage", expected("one case file", positionals.length, "parity FILE"));
   }
   const tolerance = values.tolerance === undefined ? defaultTolerance : Number(values.tolerance);
-  if (!(tolerance > 0)) throw new AppError("usage", expected("a number > 0", values.tolerance, "--tolerance"));
+  if (!(tolerance > 0))
+    throw new AppError("usage", expected("a number > 0", values.tolerance, "--tolerance"));
   const cases = readCaseFile(file);
   const runtimeDir = process.env["AMM_RUNTIME_DIR"] ?? null;
-  const backend = await backends[backendOf(values.backend, runtimeDir)].load({ runtimeDir, threads: null, device: "auto" });
-  const results = cases.map((spec) => judged(compareCase(spec, backend), tolerance));
+  const backend = await backends[backendOf(values.backend, runtimeDir)].load({
+    runtimeDir,
+    threads: null,
+    device: "auto",
+  });
+  const results = cases.map((spec) =>
+    judged(
+      located(file, () => compareCase(spec, backend)),
+      tolerance,
+    ),
+  );
   process.stdout.write(JSON.stringify({ backend: backend.facts, tolerance, cases: results }) + "\n");
   process.exitCode = results.every((result) => result.ok) ? 0 : 1;
 }
@@ -35,6 +45,16 @@ function backendOf(name: string | undefined, runtimeDir: string | null): Backend
   const found = backendNames.find((known) => known === name);
   if (!found) throw new AppError("usage", expected(`one of ${backendNames.join(", ")}`, name, "--backend"));
   return found;
+}
+
+/** What goes wrong while a case is built or run, with the file's name. */
+function located<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (thrown) {
+    const error = AppError.from(thrown);
+    throw new AppError(error.code, `${error.message} (${file})`, { cause: thrown });
+  }
 }
 
 function judged(difference: CaseDifference, tolerance: number) {

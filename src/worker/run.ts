@@ -41,7 +41,7 @@ export async function runTraining(command: TrainCommand, host: RunHost): Promise
 export async function runEvaluation(command: EvaluateCommand, host: RunHost): Promise<void> {
   const session = await Session.open(command, host, loadCheckpoint(command.checkpoint));
   try {
-    await session.evaluateSplit(command.split);
+    await session.evaluateSplit(command.split, true);
     const { step, order } = session.trainer;
     host.send({ type: "finished", step, epoch: order.epoch });
   } catch (thrown) {
@@ -109,7 +109,8 @@ class Session {
     else host.send({ type: "stopped", step, epoch: order.epoch, checkpoint: asked.checkpoint ? save() : null });
   }
 
-  async evaluateSplit(split: SplitName): Promise<void> {
+  /** @param stops whether a stop gives the evaluation up; within a training run it waits, so that no epoch lacks its own. */
+  async evaluateSplit(split: SplitName, stops: boolean): Promise<void> {
     const { network, parameters, config, chunks, step, order } = this.trainer;
     const host = this.#host;
     const evaluation = await evaluate({
@@ -123,7 +124,7 @@ class Session {
       epoch: order.epoch,
       between: async (done, total) => {
         host.send({ type: "evaluating", split, done, total });
-        if ((await host.poll()) !== "go on") throw new Stopped();
+        if ((await host.poll()) !== "go on" && stops) throw new Stopped();
       },
     });
     host.send({ type: "evaluation", evaluation });
@@ -136,8 +137,8 @@ class Session {
 
   async #evaluateAfter(epoch: number, last: boolean): Promise<void> {
     if (!last && epoch % this.trainer.config.evaluation.every !== 0) return;
-    if (this.#data.validation) await this.evaluateSplit("validation");
-    await this.evaluateSplit("test");
+    if (this.#data.validation) await this.evaluateSplit("validation", false);
+    await this.evaluateSplit("test", false);
   }
 
   #device(name: SplitName): DeviceSplit {

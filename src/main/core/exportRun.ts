@@ -27,7 +27,7 @@ function plainVectors(store: Store, id: number): { [name: string]: number[] | nu
   return {
     margins: Array.from(vectors.margins),
     predictions: Array.from(vectors.predictions),
-    labels: vectors.labels && Array.from(vectors.labels),
+    labels: Array.from(vectors.labels),
   };
 }
 
@@ -37,7 +37,8 @@ function plainHistogram(store: Store, id: number): object | null {
   return { ...histogram, right: Array.from(histogram.right), wrong: Array.from(histogram.wrong) };
 }
 
-type Row = { [column: string]: unknown };
+type Field = string | number | null | undefined;
+type Row = { [column: string]: Field };
 
 const csvRows: { [K in CsvTable]: (store: Store, runId: string) => Row[] } = {
   steps: (store, runId) => store.stepMetrics.rows(runId).map(flat),
@@ -48,7 +49,7 @@ const csvRows: { [K in CsvTable]: (store: Store, runId: string) => Row[] } = {
       const { margins, predictions, labels } = store.evaluations.vectors(id)!;
       return Array.from(margins, (margin, sample) => ({
         ...{ origin, split, step, sample, margin },
-        ...{ prediction: predictions[sample], label: labels?.[sample] ?? null },
+        ...{ prediction: predictions[sample], label: labels[sample] },
       }));
     }),
 };
@@ -69,7 +70,7 @@ export function exportCsv(store: Store, runId: string, table: CsvTable): string 
   return [columns.join(","), ...lines, ""].join("\n");
 }
 
-function csvField(value: unknown): string {
+function csvField(value: Field): string {
   if (value === null || value === undefined) return "";
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,4 +1,5 @@
 /** A run in one line of a table, and several as means. */
+import type { ErrorCode } from "../../shared/errors.ts";
 import type { RunStatus } from "../store/runs.ts";
 import type { Store } from "../store/openStore.ts";
 
@@ -32,7 +33,7 @@ export interface RunSummary {
   trainSeconds: number;
   /** Wall time of all sessions, evaluation and start included, seconds. */
   wallSeconds: number;
-  error: { code: string; message: string } | null;
+  error: { code: ErrorCode; message: string } | null;
 }
 
 export function summarizeRun(store: Store, runId: string): RunSummary {

@@ -12,7 +12,7 @@ export class TextTail {
   add(chunk: Buffer): void {
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;
-    while (this.#bytes - this.#chunks[0]!.length >= this.#limit) this.#bytes -= this.#chunks.shift()!.length;
+    while (this.#bytes - this.#chunks[0].length >= this.#limit) this.#bytes -= this.#chunks.shift()!.length;
   }
 
   text(): string {

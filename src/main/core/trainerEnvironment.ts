@@ -1,11 +1,5 @@
 /** Environment variables of the trainer process. */
 
-export interface TrainerEnvironmentOptions {
-  /** Folder of the installed native runtime; null for the backends that need none. */
-  runtimeDir: string | null;
-  platform: string;
-}
-
 /**
  * glibc's allocator, which libtensorflow takes its tensors from. Without these, each large tensor is mapped when made and
  * unmapped when freed, and every step pays again for the page faults:
@@ -19,15 +13,21 @@ const allocator = {
 };
 const hugePages = "glibc.malloc.hugetlb=1";
 
+export interface TrainerEnvironmentOptions {
+  /** Folder of the installed native runtime; null for the backends that need none. */
+  runtimeDir: string | null;
+  platform: string;
+}
+
 /** `base` with what the trainer needs; a variable that the user set stays as it is. */
 export function trainerEnvironment(
   base: NodeJS.ProcessEnv,
-  options: TrainerEnvironmentOptions,
+  { runtimeDir, platform }: TrainerEnvironmentOptions,
 ): NodeJS.ProcessEnv {
   const { AMM_RUNTIME_DIR: _stale, GLIBC_TUNABLES: tunables, ...rest } = base;
   const env: NodeJS.ProcessEnv = { TF_CPP_MIN_LOG_LEVEL: "2", ...rest };
-  if (options.runtimeDir !== null) env["AMM_RUNTIME_DIR"] = options.runtimeDir;
-  if (options.platform !== "linux") return env;
+  if (runtimeDir !== null) env["AMM_RUNTIME_DIR"] = runtimeDir;
+  if (platform !== "linux") return env;
   // Later entries win in GLIBC_TUNABLES, so the user's own come last.
   return { ...allocator, ...env, GLIBC_TUNABLES: tunables ? `${hugePages}:${tunables}` : hugePages };
 }

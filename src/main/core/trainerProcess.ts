@@ -1,5 +1,6 @@
 /** Supervisor of one trainer process: starts it, checks what it says, and tells how it ended. */
 import { fork, type ChildProcess } from "node:child_process";
+import type { EventEmitter } from "node:events";
 import { AppError, expected } from "../../shared/errors.ts";
 import { workerEvent } from "../../shared/workerEvents.ts";
 import type { WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
@@ -99,7 +100,7 @@ export class TrainerProcess {
       throw new AppError("worker", expected("nothing after the final event", message, "trainer"));
     const result = workerEvent.safeParse(message);
     if (!result.success) {
-      const issue = result.error.issues[0]!;
+      const issue = result.error.issues[0];
       const where = `trainer's message, ${issue.path.join(".") || "as a whole"}`;
       throw new AppError("worker", expected("a message of the worker protocol", issue.message, where));
     }
@@ -139,22 +140,7 @@ export class TrainerProcess {
   }
 
   async #ended(): Promise<TrainerEnd> {
-    const child = this.#child;
-    const closed = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
-      child.on("close", (code, signal) => resolve([code, signal]));
-      child.on("error", (error) => {
-        this.#failure ??= new AppError("worker", `cannot start the trainer: ${error.message}`, {
-          cause: error,
-        });
-        if (child.pid === undefined) resolve([null, null]); // it never ran, so it will not close
-      });
-    });
-    // The channel may hold events that were sent before the process died.
-    const drained = new Promise<void>((resolve) =>
-      child.connected ? child.on("disconnect", resolve) : resolve(),
-    );
-    const [code, signal] = await closed;
-    if (child.pid !== undefined) await drained;
+    const [code, signal] = await this.#gone();
     clearTimeout(this.#timer);
     if (this.#failure) return { kind: "died", killed: false, error: this.#withTail(this.#failure) };
     if (this.#final) return { kind: "final", event: this.#final };
@@ -163,9 +149,35 @@ export class TrainerProcess {
     return { kind: "died", killed: signal !== null, error: this.#withTail(error) };
   }
 
+  /** Once it is gone and all that it sent and printed before has been read; its exit code and signal. */
+  async #gone(): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
+    const child = this.#child;
+    // Not the event "close": it does not come when this side closed the channel.
+    const read = [child.stdout!, child.stderr!].map((stream) => happened(stream, "close"));
+    if (child.connected) read.push(happened(child, "disconnect"));
+    const exit = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+      child.on("exit", (code, signal) => resolve([code, signal]));
+      child.on("error", (error) => {
+        if (child.pid !== undefined) return; // it runs, and its exit tells more
+        this.#failure ??= new AppError("worker", `cannot start the trainer: ${error.message}`, {
+          cause: error,
+        });
+        resolve([null, null]);
+      });
+    });
+    const how = await exit;
+    if (child.pid !== undefined) await Promise.all(read);
+    return how;
+  }
+
   #withTail(error: AppError): AppError {
     const tail = this.#printed.text().trim();
     if (!tail || error.code !== "worker") return error;
     return new AppError("worker", `${error.message}\nIts last words:\n${tail}`, { cause: error });
   }
+}
+
+/** Resolves with the event, and unlike `once` of node:events does not mind an error before it. */
+function happened(emitter: EventEmitter, event: string): Promise<void> {
+  return new Promise((resolve) => emitter.once(event, () => resolve()));
 }

@@ -28,7 +28,7 @@ export function jsonColumn<T>(schema: z.ZodType<T>): z.ZodType<T> {
     }
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const issue = result.error.issues[0]!;
+    const issue = result.error.issues[0];
     context.addIssue({
       code: "custom",
       message: `${issue.message} at ${issue.path.join(".") || "the top"}`,

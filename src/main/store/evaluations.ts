@@ -27,18 +27,17 @@ export interface EvaluationRow extends EvaluationSummary {
   created: string;
 }
 
-/** `labels`: ground truth, null when the trainer did not send it. */
 export interface EvaluationVectors {
   margins: Float32Array;
   predictions: Int32Array;
-  labels: Int32Array | null;
+  labels: Int32Array;
 }
 
 export interface EvaluationTable {
   /** Writes an evaluation and its histogram, in place of one of the same origin, split and step. */
   put(
     runId: string,
-    evaluation: Evaluation & { labels?: Int32Array },
+    evaluation: Evaluation,
     origin: EvaluationOrigin,
     now: string,
   ): number;
@@ -47,7 +46,6 @@ export interface EvaluationTable {
   /** The run's own newest of a split, or undefined. */
   latest(runId: string, split: SplitName): EvaluationRow | undefined;
   vectors(id: number): EvaluationVectors | undefined;
-  /** undefined when the evaluation came without labels. */
   histogram(id: number): MarginHistogram | undefined;
   /** Removes the run's own evaluations after `step`. */
   truncate(runId: string, step: number): void;
@@ -72,11 +70,11 @@ const histogramRow = z
   }));
 
 const vectorsRow = z
-  .object({ samples: z.int(), margins: blobColumn, predictions: blobColumn, labels: blobColumn.nullable() })
+  .object({ samples: z.int(), margins: blobColumn, predictions: blobColumn, labels: blobColumn })
   .transform((row): EvaluationVectors => ({
     margins: new Float32Array(alignedBuffer(row.margins)),
     predictions: unpackIntegers(row.predictions, row.samples),
-    labels: row.labels && unpackIntegers(row.labels, row.samples),
+    labels: unpackIntegers(row.labels, row.samples),
   }));
 
 export function evaluationTable(sql: Sql): EvaluationTable {
@@ -96,7 +94,7 @@ export function evaluationTable(sql: Sql): EvaluationTable {
       sql.get(
         vectorsRow,
         `SELECT samples, margins, predictions, labels FROM evaluations
-         LEFT JOIN label_sets ON sha256 = labels_sha256 WHERE id = ?`,
+         JOIN label_sets ON sha256 = labels_sha256 WHERE id = ?`,
         id,
       ),
     histogram: (id) =>
@@ -114,7 +112,7 @@ export function evaluationTable(sql: Sql): EvaluationTable {
 function putEvaluation(
   sql: Sql,
   runId: string,
-  evaluation: Evaluation & { labels?: Int32Array },
+  evaluation: Evaluation,
   origin: EvaluationOrigin,
   now: string,
 ): number {
@@ -128,9 +126,9 @@ function putEvaluation(
        (run_id, origin, split, step, epoch, created, samples, summary, labels_sha256, margins, predictions)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     ...[runId, origin, split, step, epoch, now, samples, toJson(summary)],
-    ...[labels ? putLabels(sql, labels) : null, bytesOf(margins), packIntegers(predictions)],
+    ...[putLabels(sql, labels), bytesOf(margins), packIntegers(predictions)],
   )!;
-  if (labels) putHistogram(sql, id, marginHistogram(margins, predictions, labels));
+  putHistogram(sql, id, marginHistogram(margins, predictions, labels));
   return id;
 }
 

@@ -71,7 +71,7 @@ function sqliteVersion(sql: Sql): string {
 export function checkSqliteVersion(version: string): void {
   const parts = version.split(".").map(Number);
   const differing = oldestSqlite.findIndex((wanted, i) => parts[i] !== wanted);
-  if (differing < 0 || parts[differing]! > oldestSqlite[differing]!) return;
+  if (differing < 0 || parts[differing] > oldestSqlite[differing]) return;
   throw new AppError(
     "store",
     expected(`SQLite ${oldestSqlite.join(".")} or newer`, version, "sqlite_version()"),

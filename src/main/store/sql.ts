@@ -1,6 +1,6 @@
 /** The database connection: prepared statements, rows parsed by zod, and SQLite's errors as AppErrors. */
 import Database from "better-sqlite3";
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
 
 export type SqlValue = string | number | null | Uint8Array;
@@ -66,8 +66,8 @@ export function openSql(path: string, busyTimeoutMs: number): Sql {
 function parseRow<T>(row: z.ZodType<T>, found: unknown, source: string): T {
   const result = row.safeParse(found, { reportInput: true });
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
+  const issue = result.error.issues[0];
   const what = `a row that fits (${issue.message})`;
-  const came = issue.input === undefined ? "nothing" : String(issue.input).slice(0, 200);
+  const came = typeof issue.input === "string" ? issue.input.slice(0, 200) : issue.input;
   throw new AppError("store", expected(what, came, `field ${issue.path.join(".")} of: ${source.trim()}`));
 }

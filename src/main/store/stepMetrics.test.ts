@@ -38,9 +38,9 @@ test("a missing value and a NaN of the trainer stay apart", (t) => {
   };
   store.stepMetrics.append("r", [row]);
   const [stored] = store.stepMetrics.rows("r");
-  assert.equal(stored!.regularizerT, null);
-  assert.ok(Number.isNaN(stored!.regularizerF));
-  assert.equal(stored!.meanMargin, Number.NEGATIVE_INFINITY);
+  assert.equal(stored.regularizerT, null);
+  assert.ok(Number.isNaN(stored.regularizerF));
+  assert.equal(stored.meanMargin, Number.NEGATIVE_INFINITY);
 });
 
 test("a metric that appears late is missing before", (t) => {

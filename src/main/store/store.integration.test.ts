@@ -12,7 +12,7 @@ const writer = join(import.meta.dirname, "testing", "writer.ts");
 /** Resolves when the writer has committed batch `wanted`; returns the last one that it told of. */
 async function committed(child: ChildProcess, wanted: number): Promise<number> {
   for (;;) {
-    const [batch]: unknown[] = await once(child, "message");
+    const [batch] = (await once(child, "message")) as unknown[];
     if (typeof batch === "number" && batch >= wanted) return batch;
   }
 }

@@ -8,7 +8,7 @@ import { parseRunConfig } from "./runConfig.ts";
 function find(path: string): FieldDescription {
   const found = describe().filter((f) => f.path === path);
   assert.equal(found.length, 1, path);
-  return found[0]!;
+  return found[0];
 }
 
 test("every leaf of the RunConfig has a label and help", () => {

@@ -80,10 +80,10 @@ function walkUnion(schema: Schema, path: string): FieldDescription[] {
   const names = options.map((option) => String(asSchema(option.properties?.[discriminator] ?? {}).const));
   const fields = [choice(schema, path, names)];
   options.forEach((option, i) => {
-    for (const found of walkObject(option, path, [names[i]!], discriminator)) {
+    for (const found of walkObject(option, path, [names[i]], discriminator)) {
       const same = fields.findIndex((f) => sameBut(f, found));
       const known = fields[same];
-      if (known) fields[same] = { ...known, variants: [...(known.variants ?? []), names[i]!] };
+      if (known) fields[same] = { ...known, variants: [...(known.variants ?? []), names[i]] };
       else fields.push(found);
     }
   });
@@ -123,7 +123,7 @@ function leaf(schema: Schema, path: string, variants: readonly string[] | null):
     path,
     section: sectionOf(path),
     variants,
-    type: typeOf(values[0]!, path),
+    type: typeOf(values[0], path),
     nullable: alternatives.length > values.length,
     default: schema.default,
     meta,

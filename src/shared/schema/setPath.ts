@@ -20,7 +20,7 @@ export function applySettings(config: RunConfigInput, settings: readonly string[
   let result: Config = { ...config };
   for (const { path, value } of ordered) result = setField(result, path, value);
   // Still unchecked, as everything that a user writes: parseRunConfig is what makes a config of it.
-  return result as RunConfigInput;
+  return result;
 }
 
 function parseSetting(setting: string): { path: string; value: unknown } {
@@ -104,10 +104,10 @@ function editDistance(a: string, b: string): number {
   for (let i = 1; i <= s.length; i++) {
     const next = [i];
     for (let j = 1; j <= t.length; j++) {
-      const replaced = row[j - 1]! + (s[i - 1] === t[j - 1] ? 0 : 1);
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, replaced));
+      const replaced = row[j - 1] + (s[i - 1] === t[j - 1] ? 0 : 1);
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, replaced));
     }
     row = next;
   }
-  return row[t.length]!;
+  return row[t.length];
 }

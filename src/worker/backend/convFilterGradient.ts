@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import type { Backend } from "./backend.ts";
+import { padImage } from "./coreKernels.ts";
 
 /**
  * ∂/∂W[i, j] = Σ over samples and positions of x[·, s·p + i, s·q + j, ·]ᵀ δ[·, p, q, ·]: one product per filter cell.
@@ -17,7 +18,7 @@ export function conv2dFilterGradientByProducts(
   padding: number,
 ): Tensor {
   return tf.tidy(() => {
-    const padded = padding === 0 ? (x as Tensor4D) : tf.pad(x as Tensor4D, [[0, 0], [padding, padding], [padding, padding], [0, 0]]);
+    const padded = padImage(x as Tensor4D, padding);
     const [n, h, w] = delta.shape as [number, number, number, number];
     const cotangent = tf.reshape(delta, [n * h * w, out]) as Tensor2D;
     const cells: Tensor2D[] = [];

@@ -33,12 +33,12 @@ export class CoreBackend implements Backend {
     stride: number,
     padding: number,
   ): Tensor {
-    const pad = convPadding(padding, filterShape[0], stride);
-    const attributes = { strides: stride, dataFormat: "NHWC", filterShape: [...filterShape] };
-    const run = (input: Tensor, mode: "valid" | "same"): Tensor =>
-      tf.engine().runKernel(tf.Conv2DBackpropFilter, { x: input, dy: delta }, { ...attributes, pad: mode }) as Tensor;
-    if (typeof pad === "string") return run(x, pad);
-    return tf.tidy(() => run(tf.pad(x as tf.Tensor4D, pad), "valid"));
+    const { mode, ahead } = convPadding(padding, filterShape, stride);
+    const attributes = { strides: stride, pad: mode, dataFormat: "NHWC", filterShape: [...filterShape] };
+    return tf.tidy(() => {
+      const input = padImage(x as tf.Tensor4D, ahead);
+      return tf.engine().runKernel(tf.Conv2DBackpropFilter, { x: input, dy: delta }, attributes) as Tensor;
+    });
   }
 
   variable(initial: Tensor): Variable {
@@ -61,23 +61,26 @@ export class CoreBackend implements Backend {
   }
 }
 
+/** How a zero padding is had: by the kernel's own mode, or by padding the input ahead of a `valid` one. */
+export interface ConvPadding {
+  readonly mode: "valid" | "same";
+  /** Zeros to put around the input first, on every side. */
+  readonly ahead: number;
+}
+
 /**
- * Padding in the form that every backend takes in a forward convolution: tfjs-node knows `valid`, `same` and four
- * explicit pairs, but no number. Its gradients know no explicit pairs: there the input is padded first.
+ * tfjs-node's convolutions know no padding by number, its gradients no explicit pairs either, and oneDNN no padding as
+ * wide as the filter; `same` and a padded input they all know.
  */
-export function convPadding(
-  padding: number,
-  filterSize: number,
-  stride: number,
-): "valid" | "same" | [[0, 0], [number, number], [number, number], [0, 0]] {
-  if (padding === 0) return "valid";
-  if (stride === 1 && 2 * padding === filterSize - 1) return "same";
-  return [
-    [0, 0],
-    [padding, padding],
-    [padding, padding],
-    [0, 0],
-  ];
+export function convPadding(padding: number, [fh, fw]: readonly number[], stride: number): ConvPadding {
+  if (padding > 0 && stride === 1 && 2 * padding === fh! - 1 && fh === fw) return { mode: "same", ahead: 0 };
+  return { mode: "valid", ahead: padding };
+}
+
+/** [N, H, W, C] with `width` zeros on every side. */
+export function padImage(x: tf.Tensor4D, width: number): tf.Tensor4D {
+  if (width === 0) return x;
+  return tf.pad(x, [[0, 0], [width, width], [width, width], [0, 0]]);
 }
 
 /** A variable that is a tensor of tfjs, replaced at each assignment. */

@@ -14,7 +14,9 @@ export interface Candidates {
   readonly worst: "smallest" | "largest";
 }
 
-export const aggregations: { readonly [K in AggregationName]: (candidates: Candidates) => readonly number[] } = {
+export const aggregations: {
+  readonly [K in AggregationName]: (candidates: Candidates) => readonly number[];
+} = {
   AVG: ({ samples }) => samples,
   MIN: worstOfEachClass,
 };
@@ -24,12 +26,11 @@ function worstOfEachClass(candidates: Candidates): readonly number[] {
   const { samples, norms, labels, worst } = candidates;
   if (samples.length === 0) return [];
   const sign = worst === "smallest" ? 1 : -1;
-  const byBadness = [...samples].sort((a, b) => sign * (norms[a]! - norms[b]!) || a - b);
+  const byBadness = [...samples].sort((a, b) => sign * (norms[a] - norms[b]) || a - b);
   const ofClass = new Map<number, number>();
-  for (const sample of byBadness) if (!ofClass.has(labels[sample]!)) ofClass.set(labels[sample]!, sample);
+  for (const sample of byBadness) if (!ofClass.has(labels[sample])) ofClass.set(labels[sample], sample);
   const most = Math.max(1, Math.floor(candidates.topFraction * candidates.batchSize));
   const top = new Set(byBadness.slice(0, most));
-  const selected = [...ofClass.values()].filter((sample) => top.has(sample)).sort((a, b) => a - b);
-  if (selected.length > 0) return selected;
-  return [ofClass.get(Math.min(...ofClass.keys()))!];
+  // The worst of all is the worst of its class too, so the fall back that the specification names is never needed.
+  return [...ofClass.values()].filter((sample) => top.has(sample)).sort((a, b) => a - b);
 }

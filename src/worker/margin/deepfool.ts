@@ -10,7 +10,7 @@ import { sizeOf } from "../nn/layer.ts";
 import type { ForwardMode } from "../nn/mode.ts";
 import type { Network } from "../nn/network.ts";
 import { predictionOf, topClasses, type Logits } from "./candidates.ts";
-import { nearestBoundaries, type Boundaries, type Target } from "./nearestBoundary.ts";
+import { nearestBoundaries, type Boundaries, type Flaw, type Target } from "./nearestBoundary.ts";
 
 export interface DeepFoolOptions {
   readonly maxIterations: number;
@@ -54,6 +54,7 @@ export interface DeepFoolResult {
   /** 1 where the prediction changed (untargeted) or became the target (targeted). */
   readonly fooled: Uint8Array;
   readonly iterations: readonly Iteration[];
+  /** Samples with a flaw in some iteration's gradients; each sample counts once. */
   readonly health: GradientHealth;
 }
 
@@ -96,7 +97,8 @@ class Run {
   readonly #fooled: Uint8Array;
   readonly #iterations: Iteration[] = [];
   readonly #done: { samples: readonly number[]; r: Tensor2D }[] = [];
-  readonly #health: GradientHealth = { zero: 0, nan: 0, infinite: 0 };
+  /** The first flaw of each sample's gradients. */
+  readonly #flaws: (Flaw | null)[];
 
   constructor(input: DeepFoolInput) {
     this.#input = input;
@@ -110,6 +112,7 @@ class Run {
       return topClasses(input.logits, i, input.options.dfNumLabels).filter((k) => k !== this.#first[i]);
     });
     this.#fooled = new Uint8Array(batch.length);
+    this.#flaws = batch.map(() => null);
   }
 
   start(): Active {
@@ -128,7 +131,8 @@ class Run {
   /** Steps 1-6 of the specification for the active samples. */
   iterate(active: Active): Active {
     const { network, context, options, keepIterations, modeFor } = this.#input;
-    const boundaries = nearestBoundaries(network, context, active.saved, this.#targetsAt(active), options, this.#health);
+    const boundaries = nearestBoundaries(network, context, active.saved, this.#targetsAt(active), options);
+    boundaries.flaws.forEach((flaw, a) => (this.#flaws[active.samples[a]!] ??= flaw));
     const [xNext, rNext] = tf.tidy(() => {
       const step = tf.mul(boundaries.w, columnOf(stepFactors(boundaries, options.overshoot)));
       return [tf.add(active.x, step), tf.add(active.r, step)] as [Tensor2D, Tensor2D];
@@ -137,7 +141,8 @@ class Run {
     const pass = tf.tidy(() => {
       const images = tf.reshape(xNext, [active.samples.length, ...network.inputShape]);
       const { logits, saved } = network.forward(images, context, modeFor(active.samples));
-      return { logits, saved: saved as unknown as tf.TensorContainerArray };
+      // A clone: the last layer may have kept its output.
+      return { logits: tf.clone(logits), saved: saved as unknown as tf.TensorContainerArray };
     });
     const logits = { values: pass.logits.dataSync(), classes: network.classes };
     pass.logits.dispose();
@@ -170,7 +175,9 @@ class Run {
     const squares = tf.tidy(() => tf.sum(tf.square(perturbation), 1));
     const norms = Float64Array.from(squares.dataSync(), Math.sqrt);
     squares.dispose();
-    return { perturbation, norms, fooled: this.#fooled, iterations: this.#iterations, health: this.#health };
+    const health: GradientHealth = { zero: 0, nan: 0, infinite: 0 };
+    for (const flaw of this.#flaws) if (flaw) health[flaw]++;
+    return { perturbation, norms, fooled: this.#fooled, iterations: this.#iterations, health };
   }
 
   #targetsAt(active: Active): Target[] {

@@ -31,21 +31,24 @@ export interface Boundaries {
   readonly from: Int32Array;
   /** t = k*, [A]. */
   readonly to: Int32Array;
+  /** What is wrong with the candidates' gradients: all are zero, or one is NaN or infinite; null: nothing. [A]. */
+  readonly flaws: readonly (Flaw | null)[];
 }
+
+export type Flaw = keyof GradientHealth;
 
 interface Options {
   readonly epsilon: number;
   readonly rowChunk: number;
 }
 
-/** @param health counts samples whose candidates' gradients are all zero, or where any is NaN or infinite. */
+/** @param targets at least one; @returns for each of them the candidate of least d. */
 export function nearestBoundaries(
   network: Network,
   context: Context,
   saved: readonly Saved[],
   targets: readonly Target[],
   options: Options,
-  health: GradientHealth,
 ): Boundaries {
   const found = new Found(targets.length);
   const parts = chunksOf(targets, options.rowChunk).map(([start, end]) =>
@@ -53,13 +56,13 @@ export function nearestBoundaries(
       const rows = rowsOf(targets.slice(start, end));
       const w = pullBackRows(network, context, saved, rows);
       const norms = squaredNorms(w, options.epsilon, context);
-      const nearest = targets.slice(start, end).map((target, i) => found.choose(start + i, target, norms, rows.starts[i]!, health));
+      const nearest = targets.slice(start, end).map((target, i) => found.choose(start + i, target, norms, rows.starts[i]!));
       return usable(tf.gather(w, tf.tensor1d(nearest, "int32")), nearest.map((row) => norms.squared[row]!));
     }),
   );
   const w = parts.length === 1 ? parts[0]! : tf.concat(parts, 0);
   if (parts.length > 1) tf.dispose(parts);
-  return { w, v: found.v, normSquared: found.normSquared, from: found.from, to: found.to };
+  return { w, v: found.v, normSquared: found.normSquared, from: found.from, to: found.to, flaws: found.flaws };
 }
 
 /** NaN and infinite entries as 0, so that a sample with such a gradient stays where it is instead of spreading NaN. */
@@ -144,16 +147,18 @@ class Found {
   readonly normSquared: Float64Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
+  readonly flaws: (Flaw | null)[];
 
   constructor(count: number) {
     this.v = new Float64Array(count);
     this.normSquared = new Float64Array(count);
     this.from = new Int32Array(count);
     this.to = new Int32Array(count);
+    this.flaws = new Array<Flaw | null>(count).fill(null);
   }
 
   /** The candidate of least d; of equal ones the first. Returns its row in the chunk. */
-  choose(sample: number, target: Target, norms: Norms, start: number, health: GradientHealth): number {
+  choose(sample: number, target: Target, norms: Norms, start: number): number {
     const { values, classes } = target.logits;
     const base = target.position * classes;
     let best = 0;
@@ -170,18 +175,18 @@ class Found {
     this.normSquared[sample] = norms.shifted[start + best]!;
     this.from[sample] = target.from;
     this.to[sample] = to;
-    count(norms.squared, start, target.to.length, health);
+    this.flaws[sample] = flawOf(norms.squared, start, target.to.length);
     return start + best;
   }
 }
 
-function count(squared: ArrayLike<number>, start: number, candidates: number, health: GradientHealth): void {
+function flawOf(squared: ArrayLike<number>, start: number, candidates: number): Flaw | null {
   let zeros = 0;
   for (let i = start; i < start + candidates; i++) {
     const value = squared[i]!;
-    if (Number.isNaN(value)) return void health.nan++;
-    if (value === Infinity) return void health.infinite++;
+    if (Number.isNaN(value)) return "nan";
+    if (value === Infinity) return "infinite";
     if (value === 0) zeros++;
   }
-  if (zeros === candidates) health.zero++;
+  return zeros === candidates ? "zero" : null;
 }

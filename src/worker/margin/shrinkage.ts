@@ -21,6 +21,8 @@ export interface Shrinkage {
   wrong(m: number, options: ShrinkageOptions): Term;
 }
 
+const none: Term = { value: 0, slope: 0 };
+
 const capped = (value: number, slope: number, cap: number): Term =>
   value > cap ? { value: cap, slope: 0 } : { value, slope };
 
@@ -35,9 +37,10 @@ export const shrinkages: { readonly [K in ShrinkageName]: Shrinkage } = {
       return capped(value, -c * value, clipValue);
     },
     wrong: (m, { lambda, d, clipValue }) => {
-      const most = Math.log(clipValue / lambda + 1) / d; // keeps the exponential finite
-      const value = lambda * Math.exp(d * Math.min(m, most));
-      return capped(value, m > most ? 0 : d * value, clipValue);
+      if (lambda === 0) return none; // its guard would be infinite
+      const most = Math.log(clipValue / lambda + 1); // of d·m: keeps the exponential finite
+      const value = lambda * Math.exp(Math.min(d * m, most));
+      return capped(value, d * m > most ? 0 : d * value, clipValue);
     },
   },
   INV: {
@@ -46,10 +49,10 @@ export const shrinkages: { readonly [K in ShrinkageName]: Shrinkage } = {
       return capped(value, (-c * value) / (1 + c * m), clipValue);
     },
     wrong: (m, { lambda, d, clipValue }) => {
-      const most = (1 - lambda / clipValue) / d; // stays clear of the pole at 1/d
-      const held = Math.min(m, most);
-      const value = lambda / (1 - d * held);
-      return { value, slope: m > most ? 0 : (d * value) / (1 - d * held) };
+      if (lambda === 0) return none; // its guard would be the pole
+      const most = 1 - lambda / clipValue; // of d·m: stays clear of the pole at 1
+      const value = lambda / (1 - Math.min(d * m, most));
+      return { value, slope: d * m > most ? 0 : (d * value * value) / lambda };
     },
   },
   MARGIN: {

@@ -8,7 +8,7 @@ import { Windows } from "./windows.ts";
 export function avgPool(name: string, inputShape: Shape, size: number, stride = size): Layer {
   const windows = new Windows(inputShape, size, stride, name);
   const share = 1 / (size * size);
-  const average = (x: Tensor): Tensor => tf.tidy(() => tf.mul(tf.addN(windows.planes(x)), share));
+  const average = (x: Tensor): Tensor => tf.tidy(() => windows.image(tf.mul(tf.addN(windows.planes(x)), share)));
   return {
     name,
     kind: "avgPool",
@@ -19,8 +19,9 @@ export function avgPool(name: string, inputShape: Shape, size: number, stride = 
     forward: (x: Tensor) => ({ y: average(x), saved: { tensors: [] } }),
     pullBack: (delta: Tensor) =>
       tf.tidy(() => {
-        const scaled = tf.mul(delta, share);
-        return windows.scatter(new Array<Tensor>(size * size).fill(scaled));
+        const entries = size * size;
+        const one = tf.reshape(tf.mul(delta, share), [-1, 1, windows.outputShape[2]]);
+        return windows.scatter(tf.tile(one, [1, entries, 1]));
       }),
     pushForward: (tangent: Tensor) => average(tangent),
   };

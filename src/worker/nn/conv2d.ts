@@ -1,7 +1,8 @@
 /** Convolution over [N, H, W, C] with zero padding: y[p, q] = Σ x[s·p + i − pad, s·q + j − pad]·W[i, j] + b. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
-import { convPadding } from "../backend/coreKernels.ts";
+import { convPadding, padImage } from "../backend/coreKernels.ts";
+import { CellPullBack, type CellGeometry } from "./cells.ts";
 import type { Context, Cotangents, Layer, ParameterSpec, Saved, Shape } from "./layer.ts";
 import { valuesOf } from "./layer.ts";
 import type { GradientSink } from "./gradientSink.ts";
@@ -26,6 +27,7 @@ class Conv2d implements Layer {
   readonly #filterShape: [number, number, number, number];
   readonly #stride: number;
   readonly #padding: number;
+  readonly #byCells = new Map<number, CellPullBack>();
 
   constructor(name: string, inputShape: Shape, outputs: number, options: Conv2dOptions) {
     const [h, w, c] = inputShape as [number, number, number];
@@ -56,19 +58,30 @@ class Conv2d implements Layer {
   }
 
   pullBack(delta: Tensor, _saved: Saved, _rows: unknown, context: Context): Tensor {
+    if (this.takesCells(1)) {
+      const [r, h, w, o] = delta.shape as [number, number, number, number];
+      return tf.tidy(() => this.pullBackCells(tf.reshape(delta, [r, h * w, 1, o]), 1, context));
+    }
     const filter = valuesOf(context, this)[0]!;
     const [h, w, c] = this.#inputShape as [number, number, number];
+    const { mode, ahead } = this.#pad;
     const r = delta.shape[0]!;
-    const run = (inputShape: number[], pad: "valid" | "same"): Tensor4D =>
-      tf.engine().runKernel(
-        tf.Conv2DBackpropInput,
-        { dy: delta, filter },
-        { strides: this.#stride, pad, dataFormat: "NHWC", inputShape },
-      ) as Tensor4D;
-    const pad = this.#pad;
-    if (typeof pad === "string") return run([r, h, w, c], pad);
-    const p = this.#padding;
-    return tf.tidy(() => tf.slice(run([r, h + 2 * p, w + 2 * p, c], "valid"), [0, p, p, 0], [r, h, w, c]));
+    const inputShape = [r, h + 2 * ahead, w + 2 * ahead, c];
+    const attributes = { strides: this.#stride, pad: mode, dataFormat: "NHWC", inputShape };
+    return tf.tidy(() => {
+      const padded = tf.engine().runKernel(tf.Conv2DBackpropInput, { dy: delta, filter }, attributes) as Tensor4D;
+      return ahead === 0 ? padded : tf.slice(padded, [0, ahead, ahead, 0], [r, h, w, c]);
+    });
+  }
+
+  takesCells(k: number): boolean {
+    return CellPullBack.applies(this.#geometry, this.#stride, k);
+  }
+
+  pullBackCells(cells: Tensor, k: number, context: Context): Tensor {
+    const way = this.#byCells.get(k) ?? new CellPullBack(this.#geometry, k);
+    this.#byCells.set(k, way);
+    return way.apply(cells, valuesOf(context, this)[0]!, context.derived);
   }
 
   pushForward(tangent: Tensor, _saved: Saved, context: Context): Tensor {
@@ -91,12 +104,19 @@ class Conv2d implements Layer {
     });
   }
 
+  get #geometry(): CellGeometry {
+    const [outH, outW] = this.outputShape as [number, number, number];
+    const input = this.#inputShape as [number, number, number];
+    return { input, filter: this.#filterShape, padding: this.#padding, output: [outH, outW] };
+  }
+
   get #pad() {
-    return convPadding(this.#padding, this.#filterShape[0], this.#stride);
+    return convPadding(this.#padding, this.#filterShape, this.#stride);
   }
 
   #convolve(x: Tensor4D, filter: Tensor4D): Tensor {
-    return tf.conv2d(x, filter, this.#stride, this.#pad);
+    const { mode, ahead } = this.#pad;
+    return tf.tidy(() => tf.conv2d(padImage(x, ahead), filter, this.#stride, mode));
   }
 
   #filterGradient(context: Context, input: Tensor, cotangent: Tensor): Tensor {

@@ -43,6 +43,11 @@ export class GradientSink {
 
   /** Adds to the gradient of the layer's parameter `index`. The sink takes the tensor over. */
   add(layer: Layer, index: number, gradient: Tensor): void {
+    if (this.wants(layer)) this.#sum(layer, index, gradient);
+    gradient.dispose();
+  }
+
+  #sum(layer: Layer, index: number, gradient: Tensor): void {
     const sums = this.#sums.get(layer) ?? layer.parameters.map(() => null);
     this.#sums.set(layer, sums);
     const before = sums[index];
@@ -52,6 +57,7 @@ export class GradientSink {
 
   /** Stacks rows for an affine layer with parameters [weight, bias]. The sink keeps clones until `finish`. */
   stack(layer: Layer, pair: StackedPair): void {
+    if (!this.wants(layer)) return;
     const pairs = this.#pairs.get(layer) ?? [];
     this.#pairs.set(layer, pairs);
     pairs.push({
@@ -90,8 +96,8 @@ export class GradientSink {
     const cotangent = stackRows(pairs.map((pair) => pair.cotangent));
     const weight = stackRows(pairs.map((pair) => pair.weight ?? (tf.ones([pair.input.shape[0], 1]) as Tensor2D)));
     const bias = this.#backend.matMul(weight, cotangent, true, false);
-    this.add(layer, 1, tf.reshape(bias, [cotangent.shape[1]]));
-    this.add(layer, 0, this.#backend.matMul(stackRows(pairs.map((pair) => pair.input)), cotangent, true, false));
+    this.#sum(layer, 1, tf.reshape(bias, [cotangent.shape[1]]));
+    this.#sum(layer, 0, this.#backend.matMul(stackRows(pairs.map((pair) => pair.input)), cotangent, true, false));
   }
 }
 

@@ -37,10 +37,10 @@ class GroupNorm implements Layer {
     const [gamma, beta] = valuesOf(context, this);
     const [y, xHat, inverse] = tf.tidy(() => {
       const s = standardize(this.#toGroups(x), this.#epsilon);
-      const normal = this.#fromGroups(s.xHat);
-      return [tf.add(tf.mul(normal, gamma!), beta!), s.xHat, s.inverse] as [Tensor, Tensor, Tensor];
+      const normal = tf.mul(this.#fromGroups(s.xHat), gamma!);
+      return [tf.add(normal, beta!), this.#bySample(s.xHat), this.#bySample(s.inverse)] as [Tensor, Tensor, Tensor];
     });
-    return { y, saved: { tensors: [this.#bySample(xHat), this.#bySample(inverse)] } };
+    return { y, saved: { tensors: [xHat, inverse] } };
   }
 
   pullBack(delta: Tensor, saved: Saved, rows: Rows, context: Context): Tensor {

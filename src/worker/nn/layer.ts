@@ -36,6 +36,8 @@ export interface Context {
   readonly backend: Backend;
   /** Tensors in the order of `layer.parameters`. */
   readonly values: ReadonlyMap<Layer, readonly Tensor[]>;
+  /** What layers worked out from these values alone, by an object of theirs; freed together with the values. */
+  readonly derived: Map<object, Tensor>;
 }
 
 /**
@@ -69,6 +71,13 @@ export interface Layer {
   curvature?(delta: Tensor, tangent: Tensor, saved: Saved, context: Context): Tensor;
   /** Adds the gradient with respect to this layer's own parameters to the sink. `tangent` is ẋ, null for `primal`. */
   parameterGradient?(saved: Saved, tangent: Tensor | null, cotangents: Cotangents, context: Context, sink: GradientSink): void;
+  /**
+   * A pool over k×k tiles can hand its cotangent down in cells, [R, H'·W', k², C], and a layer below that takes cells of
+   * this size spares both the rearrangement into rows and columns.
+   */
+  readonly givesCells?: { readonly k: number; pullBack(delta: Tensor, saved: Saved, rows: Rows): Tensor };
+  takesCells?(k: number): boolean;
+  pullBackCells?(cells: Tensor, k: number, context: Context): Tensor;
 }
 
 /** A layer whose pull back in the presence of tangents is not the plain one: those made of other layers. */

@@ -24,12 +24,17 @@ export class Parameters {
 
   private constructor(network: Network, backend: Backend, valueOf: (name: string, spec: ParameterSpec) => Float32Array) {
     this.#backend = backend;
-    this.all = network.parameterLayers.flatMap((layer) =>
+    // all values first: a refused one must not leave variables behind
+    const values = network.parameterLayers.flatMap((layer) =>
       layer.parameters.map((spec) => {
         const name = `${layer.name}.${spec.name}`;
-        return { name, layer, spec, variable: makeVariable(backend, spec, valueOf(name, spec)) };
+        return { name, layer, spec, value: valueOf(name, spec) };
       }),
     );
+    this.all = values.map(({ value, ...parameter }) => ({
+      ...parameter,
+      variable: makeVariable(backend, parameter.spec, value),
+    }));
     for (const parameter of this.all) {
       this.#byLayer.set(parameter.layer, [...(this.#byLayer.get(parameter.layer) ?? []), parameter]);
     }
@@ -55,9 +60,11 @@ export class Parameters {
   withValues<T extends tf.TensorContainer | void>(body: (context: Context) => T): T {
     const values = new Map<Layer, Tensor[]>();
     for (const [layer, parameters] of this.#byLayer) values.set(layer, parameters.map((p) => p.variable.read()));
+    const derived = new Map<object, Tensor>();
     try {
-      return body({ backend: this.#backend, values });
+      return body({ backend: this.#backend, values, derived });
     } finally {
+      tf.dispose([...derived.values()]);
       for (const tensors of values.values()) tf.dispose(tensors);
     }
   }

@@ -30,10 +30,20 @@ function collect(saved: Saved, into: Set<Tensor>): void {
 /** Jᵀδ for R rows. Frees the signals between layers; `delta` stays the caller's. */
 export function pullBackAll(layers: readonly Layer[], delta: Tensor, saved: readonly Saved[], rows: Rows, context: Context): Tensor {
   let current = delta;
-  for (let i = layers.length - 1; i >= 0; i--) {
-    const next = layers[i]!.pullBack(current, saved[i]!, rows, context);
+  const goOn = (next: Tensor) => {
     if (current !== delta) current.dispose();
     current = next;
+  };
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const { givesCells } = layers[i]!;
+    const below = layers[i - 1];
+    if (givesCells && below?.takesCells?.(givesCells.k) && below.pullBackCells) {
+      goOn(givesCells.pullBack(current, saved[i]!, rows));
+      goOn(below.pullBackCells(current, givesCells.k, context));
+      i--;
+    } else {
+      goOn(layers[i]!.pullBack(current, saved[i]!, rows, context));
+    }
   }
   return current;
 }

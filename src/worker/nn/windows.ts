@@ -24,26 +24,37 @@ export class Windows {
     return this.size === this.stride;
   }
 
-  /** [N, H, W, C] → size² planes [N, H', W', C], row by row of the window. */
+  /** [N, H, W, C] → size² planes, row by row of the window, each [N·H'·W', C]. */
   planes(x: Tensor): Tensor[] {
-    return this.tiles ? this.#tilePlanes(x) : this.#slidingPlanes(x);
+    return tf.tidy(() => (this.tiles ? this.#tilePlanes(x) : this.#slidingPlanes(x)));
   }
 
-  /** The adjoint of `planes`: puts each entry back where it came from, sums where windows overlap; [R, H, W, C]. */
-  scatter(planes: readonly Tensor[]): Tensor {
+  /** A plane, or anything of one entry a window, as an image [N, H', W', C]. */
+  image(plane: Tensor): Tensor {
+    const [oh, ow, c] = this.outputShape;
+    return tf.reshape(plane, [plane.size / (oh * ow * c), oh, ow, c]);
+  }
+
+  /**
+   * The adjoint of `planes`: puts each entry back where it came from, sums where windows overlap.
+   *
+   * @param cells [R·H'·W', size², C] @returns [R, H, W, C]
+   */
+  scatter(cells: Tensor): Tensor {
+    if (this.tiles) return this.#interleave(cells);
+    const { size } = this;
     return tf.tidy(() => {
-      if (this.tiles) return this.interleave(tf.stack([...planes], 3));
-      const { size } = this;
-      return tf.addN(planes.map((plane, q) => this.#place(plane as Tensor4D, Math.floor(q / size), q % size)));
+      const planes = tf.unstack(cells, 1).map((plane) => this.image(plane) as Tensor4D);
+      return tf.addN(planes.map((plane, q) => this.#place(plane, Math.floor(q / size), q % size)));
     });
   }
 
-  /** For tiles: [R, H', W', size², C] → [R, H, W, C], zero beyond the last whole window. */
-  interleave(cells: Tensor): Tensor {
+  /** Zero beyond the last whole window. */
+  #interleave(cells: Tensor): Tensor {
     const [h, w, c] = this.inputShape;
     const [oh, ow] = this.outputShape;
     const k = this.size;
-    const r = cells.shape[0]!;
+    const r = cells.shape[0]! / (oh * ow);
     return tf.tidy(() => {
       const split = tf.transpose(tf.reshape(cells, [r, oh, ow, k, k, c]), [0, 1, 3, 2, 4, 5]); // [R, H', k, W', k, C]
       const joined = tf.reshape(split, [r, oh * k, ow * k, c]) as Tensor4D;
@@ -55,27 +66,24 @@ export class Windows {
   }
 
   #tilePlanes(x: Tensor): Tensor[] {
+    const [h, w] = this.inputShape;
     const [oh, ow, c] = this.outputShape;
     const k = this.size;
     const n = x.shape[0]!;
-    return tf.tidy(() => {
-      const whole = tf.slice(x as Tensor4D, [0, 0, 0, 0], [n, oh * k, ow * k, c]);
-      const cells = tf.transpose(tf.reshape(whole, [n, oh, k, ow, k, c]), [0, 1, 3, 2, 4, 5]); // [N, H', W', k, k, C]
-      return tf.unstack(tf.reshape(cells, [n * oh * ow, k * k, c]), 1).map((plane) => tf.reshape(plane, [n, oh, ow, c]));
-    });
+    const covers = oh * k === h && ow * k === w;
+    const whole = covers ? x : tf.slice(x as Tensor4D, [0, 0, 0, 0], [n, oh * k, ow * k, c]);
+    const cells = tf.transpose(tf.reshape(whole, [n, oh, k, ow, k, c]), [0, 1, 3, 2, 4, 5]); // [N, H', W', k, k, C]
+    return tf.unstack(tf.reshape(cells, [n * oh * ow, k * k, c]), 1);
   }
 
   #slidingPlanes(x: Tensor): Tensor[] {
     const [oh, ow, c] = this.outputShape;
     const { size, stride } = this;
-    const planes: Tensor[] = [];
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) {
-        const end: [number, number, number, number] = [x.shape[0]!, i + (oh - 1) * stride + 1, j + (ow - 1) * stride + 1, c];
-        planes.push(tf.stridedSlice(x, [0, i, j, 0], end, [1, stride, stride, 1]));
-      }
-    }
-    return planes;
+    return Array.from({ length: size * size }, (_, q) => {
+      const [i, j] = [Math.floor(q / size), q % size];
+      const end: [number, number, number, number] = [x.shape[0]!, i + (oh - 1) * stride + 1, j + (ow - 1) * stride + 1, c];
+      return tf.reshape(tf.stridedSlice(x, [0, i, j, 0], end, [1, stride, stride, 1]), [-1, c]);
+    });
   }
 
   /** One plane spread over the input: `stride` apart, starting at (i, j). */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
 import { aggregationNames, shrinkageNames } from "../../shared/schema/methodConfig.ts";
+import { disagreements } from "./disagreements.ts";
 
 const vector = z.array(z.number());
 const matrix = z.array(vector);
@@ -13,26 +14,44 @@ const weights: z.ZodType<number[]> = z.unknown().transform((value, context) => {
   context.addIssue({ code: "custom", message: "expected numbers, nested or flat" });
   return z.NEVER;
 });
-const shapeOf = (value: unknown): number[] => (Array.isArray(value) ? [value.length, ...shapeOf(value[0])] : []);
+/** Null where the parts of a nested array differ in shape. */
+function shapeOf(value: unknown): number[] | null {
+  if (!Array.isArray(value)) return [];
+  const [first, ...rest] = (value as unknown[]).map(shapeOf);
+  if (!first || rest.some((shape) => shape?.join() !== first.join())) return null;
+  return [value.length, ...first];
+}
 /** Nested [out, in] or [out, in, h, w], so that the shape is known. */
 const shaped = z.unknown().transform((value, context) => {
   const shape = shapeOf(value);
   const parsed = weights.safeParse(value);
-  if (parsed.success && parsed.data.length === shape.reduce((a, b) => a * b, 1)) return { shape, values: parsed.data };
+  if (parsed.success && shape) return { shape, values: parsed.data };
   context.addIssue({ code: "custom", message: "expected a nested array of numbers without gaps" });
   return z.NEVER;
 });
 
 const layer = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("dense"), weight: shaped, bias: vector }),
-  z.strictObject({ type: z.literal("conv2d"), weight: shaped, bias: vector, stride: z.int().min(1), padding: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal("conv2d"),
+    weight: shaped,
+    bias: vector,
+    stride: z.int().min(1),
+    padding: z.int().min(0),
+  }),
   z.strictObject({ type: z.literal("relu") }),
   z.strictObject({ type: z.literal("sigmoid") }),
   z.strictObject({ type: z.literal("tanh") }),
   z.strictObject({ type: z.literal("maxPool"), size: z.int().min(1), stride: z.int().min(1) }),
   z.strictObject({ type: z.literal("avgPool"), size: z.int().min(1), stride: z.int().min(1) }),
   z.strictObject({ type: z.literal("flatten") }),
-  z.strictObject({ type: z.literal("groupNorm"), groups: z.int().min(1), epsilon: z.number(), gamma: vector, beta: vector }),
+  z.strictObject({
+    type: z.literal("groupNorm"),
+    groups: z.int().min(1),
+    epsilon: z.number(),
+    gamma: vector,
+    beta: vector,
+  }),
   z.strictObject({
     type: z.literal("batchNorm"),
     epsilon: z.number(),
@@ -51,40 +70,48 @@ const layer = z.discriminatedUnion("type", [
 ]);
 export type CaseLayer = z.infer<typeof layer>;
 
-const parityCase = z.object({
-  name: z.string(),
-  options: z.object({
-    lambda: z.number(),
-    c: z.number(),
-    d: z.number(),
-    aggregation: z.enum(aggregationNames),
-    shrinkage: z.enum(shrinkageNames),
-    maxIterations: z.int().min(1),
-    numLabels: z.int().min(2),
-    overshoot: z.number(),
-    epsilon: z.number(),
-    topFraction: z.number(),
-    clipValue: z.number(),
-    backpropThroughIterates: z.boolean(),
-    useFailed: z.boolean(),
-    positiveOnly: z.boolean(),
-    hoGrad: z.boolean().default(true),
-  }),
-  input: z.object({ shape: z.tuple([z.int(), z.int(), z.int(), z.int()]), layout: z.literal("NCHW"), data: vector }),
-  labels: z.array(z.int().min(0)),
-  layers: z.array(layer).min(1),
-  expected: z.object({
-    logits: matrix,
-    perturbation: matrix,
-    perturbationNorm: vector,
-    fooled: z.array(z.boolean()),
-    lossTerms: z.object({ crossEntropy: z.number(), regularizers: vector }),
-    gradients: z.array(z.union([z.array(weights), z.null()])),
-  }),
-});
+const size = z.int().min(1);
+const parityCase = z
+  .object({
+    name: z.string(),
+    options: z.object({
+      lambda: z.number(),
+      c: z.number(),
+      d: z.number(),
+      aggregation: z.enum(aggregationNames),
+      shrinkage: z.enum(shrinkageNames),
+      maxIterations: z.int().min(1),
+      numLabels: z.int().min(2),
+      overshoot: z.number(),
+      epsilon: z.number(),
+      topFraction: z.number(),
+      clipValue: z.number(),
+      backpropThroughIterates: z.boolean(),
+      useFailed: z.boolean(),
+      positiveOnly: z.boolean(),
+      hoGrad: z.boolean().default(true),
+    }),
+    input: z.object({ shape: z.tuple([size, size, size, size]), layout: z.literal("NCHW"), data: vector }),
+    labels: z.array(z.int().min(0)),
+    layers: z.array(layer).min(1),
+    expected: z.object({
+      logits: matrix,
+      perturbation: matrix,
+      perturbationNorm: vector,
+      fooled: z.array(z.boolean()),
+      lossTerms: z.object({ crossEntropy: z.number(), regularizers: vector }),
+      gradients: z.array(z.union([z.array(weights), z.null()])),
+    }),
+  })
+  .superRefine((value, context) => {
+    for (const { message, path } of disagreements(value)) context.addIssue({ code: "custom", message, path });
+  });
 export type ParityCase = z.infer<typeof parityCase>;
 
-const caseFile = z.object({ format: z.literal("deepfool-regularizer-cases/1"), cases: z.array(parityCase).min(1) });
+const caseFile = z.object({
+  format: z.literal("deepfool-regularizer-cases/1"),
+  cases: z.array(parityCase).min(1),
+});
 
 /** @throws AppError `data` that names the file and where in it something else was expected. */
 export function readCaseFile(path: string): ParityCase[] {

@@ -6,7 +6,7 @@ import { conv2d } from "../nn/conv2d.ts";
 import { dense } from "../nn/dense.ts";
 import { flatten } from "../nn/flatten.ts";
 import { groupNorm } from "../nn/groupNorm.ts";
-import type { Layer, Shape } from "../nn/layer.ts";
+import { sizeOf, type Layer, type Shape } from "../nn/layer.ts";
 import { localResponseNorm } from "../nn/localResponseNorm.ts";
 import { maxPool } from "../nn/maxPool.ts";
 import { Network } from "../nn/network.ts";
@@ -26,19 +26,44 @@ export function caseNetwork({ input, layers, name }: ParityCase): CaseNetwork {
   let shape: Shape = [h, w, c];
   const values = new Map<string, Float32Array>();
   const built = layers.map((spec, i) => {
-    const layer = buildLayer(spec, layerName(i), shape, `${name}: layers.${i}`);
-    parameterValues(spec).forEach((value, p) => values.set(`${layer.name}.${layer.parameters[p]!.name}`, value));
+    const where = `${name}: layers.${i}`;
+    const layer = located(where, () => buildLayer(spec, layerName(i), shape, where));
+    parameterValues(spec).forEach((value, p) => {
+      const { name: parameter, shape: wanted } = layer.parameters[p]!;
+      if (value.length !== sizeOf(wanted)) {
+        throw new AppError(
+          "data",
+          expected(`${sizeOf(wanted)} values`, value.length, `${where}.${parameter}`),
+        );
+      }
+      values.set(`${layer.name}.${parameter}`, value);
+    });
     shape = layer.outputShape;
     return layer;
   });
-  return { network: new Network([h, w, c], built), values };
+  return { network: located(name, () => new Network([h, w, c], built)), values };
+}
+
+/** What a layer has to say against its place, as a complaint about the file. */
+function located<T>(where: string, build: () => T): T {
+  try {
+    return build();
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw new AppError("data", `${thrown.message} (${where})`, { cause: thrown });
+  }
 }
 
 export function layerName(index: number): string {
   return `layer${index}`;
 }
 
+/** Layers that want [H, W, C]. */
+const spatial: readonly CaseLayer["type"][] = ["conv2d", "maxPool", "avgPool", "localResponseNorm"];
+
 function buildLayer(spec: CaseLayer, name: string, shape: Shape, where: string): Layer {
+  if (shape.length !== 3 && spatial.includes(spec.type))
+    throw misfit("rows, columns and channels", shape, where);
   switch (spec.type) {
     case "dense": {
       const [outputs, inputs] = matrixShape(spec.weight.shape, 2, where);
@@ -47,7 +72,7 @@ function buildLayer(spec: CaseLayer, name: string, shape: Shape, where: string):
     }
     case "conv2d": {
       const [outputs, channels, fh, fw] = matrixShape(spec.weight.shape, 4, where);
-      if (shape.length !== 3 || shape[2] !== channels) throw misfit(`${channels} channels`, shape, where);
+      if (shape[2] !== channels) throw misfit(`${channels} channels`, shape, where);
       return conv2d(name, shape, outputs!, { size: [fh!, fw!], stride: spec.stride, padding: spec.padding });
     }
     case "relu":
@@ -101,7 +126,10 @@ export function toOurs(values: ArrayLike<number>, shape: readonly number[]): Flo
 }
 
 /** One sample [C, H, W] → [H, W, C], for each of N. */
-export function channelsLast(data: ArrayLike<number>, [n, c, h, w]: readonly [number, number, number, number]): Float32Array {
+export function channelsLast(
+  data: ArrayLike<number>,
+  [n, c, h, w]: readonly [number, number, number, number],
+): Float32Array {
   const result = new Float32Array(data.length);
   let from = 0;
   for (let i = 0; i < n; i++) {
@@ -113,10 +141,11 @@ export function channelsLast(data: ArrayLike<number>, [n, c, h, w]: readonly [nu
 }
 
 function matrixShape(shape: readonly number[], rank: number, where: string): readonly number[] {
-  if (shape.length !== rank) throw new AppError("data", expected(`a weight with ${rank} axes`, `[${shape}]`, where));
+  if (shape.length !== rank)
+    throw new AppError("data", expected(`a weight with ${rank} axes`, `[${shape}]`, where));
   return shape;
 }
 
 function misfit(what: string, shape: Shape, where: string): AppError {
-  return new AppError("data", expected(`an input with ${what}`, `[${shape}]`, where));
+  return new AppError("data", expected(`an input of ${what}`, `[${shape}]`, where));
 }

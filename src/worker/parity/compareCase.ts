@@ -16,7 +16,12 @@ import { caseNetwork, channelsLast, layerName, toOurs } from "./caseNetwork.ts";
 /** Largest difference by group, relative to the largest entry of each reference tensor. */
 export interface CaseDifference {
   readonly name: string;
-  readonly max: { readonly logits: number; readonly margins: number; readonly lossTerms: number; readonly gradients: number };
+  readonly max: {
+    readonly logits: number;
+    readonly margins: number;
+    readonly lossTerms: number;
+    readonly gradients: number;
+  };
   /** Samples whose `fooled` differs from the reference. */
   readonly fooledMismatches: number;
 }
@@ -38,7 +43,10 @@ export function compareCase(spec: ParityCase, backend: Backend): CaseDifference 
   const { network, values } = caseNetwork(spec);
   const parameters = Parameters.restore(network, backend, values);
   try {
-    return differences(spec, parameters.withValues((context) => tf.tidy(() => compute(spec, network, context) as never)));
+    return differences(
+      spec,
+      parameters.withValues((context) => tf.tidy(() => compute(spec, network, context) as never)),
+    );
   } finally {
     parameters.dispose();
   }
@@ -47,7 +55,10 @@ export function compareCase(spec: ParityCase, backend: Backend): CaseDifference 
 function compute(spec: ParityCase, network: Network, context: Context): Computed {
   const { options } = spec;
   const labels = Int32Array.from(spec.labels);
-  const x = tf.tensor(channelsLast(spec.input.data, spec.input.shape), [labels.length, ...network.inputShape]);
+  const x = tf.tensor(channelsLast(spec.input.data, spec.input.shape), [
+    labels.length,
+    ...network.inputShape,
+  ]);
   const { logits, saved } = network.forward(x, context, deterministic);
   const host = { values: logits.dataSync(), classes: network.classes };
   const loss = crossEntropy(host, labels);
@@ -70,7 +81,14 @@ function compute(spec: ParityCase, network: Network, context: Context): Computed
   network.backward(saved, null, { kind: "primal", mu }, context, sink);
   addMarginGradient(network, context, margins, r.selected, modeFor, { ...options, pairChunk: chunk }, sink);
   const gradients = hostGradients(sink);
-  return { logits: host.values, margins, perturbation: margins.perturbation.dataSync(), loss, regularizer: r, gradients };
+  return {
+    logits: host.values,
+    margins,
+    perturbation: margins.perturbation.dataSync(),
+    loss,
+    regularizer: r,
+    gradients,
+  };
 }
 
 function hostGradients(sink: GradientSink): Map<string, Float32Array> {
@@ -93,8 +111,14 @@ function differences(spec: ParityCase, ours: Computed): CaseDifference {
     name: spec.name,
     max: {
       logits: relative(ours.logits, expected.logits.flat()),
-      margins: Math.max(relative(ours.margins.norms, expected.perturbationNorm), relative(ours.perturbation, perturbation)),
-      lossTerms: relative([ours.loss.loss, ...terms], [expected.lossTerms.crossEntropy, ...expected.lossTerms.regularizers]),
+      margins: Math.max(
+        relative(ours.margins.norms, expected.perturbationNorm),
+        relative(ours.perturbation, perturbation),
+      ),
+      lossTerms: relative(
+        [ours.loss.loss, ...terms],
+        [expected.lossTerms.crossEntropy, ...expected.lossTerms.regularizers],
+      ),
       gradients: gradientDifference(spec, ours.gradients),
     },
     fooledMismatches: expected.fooled.filter((fooled, i) => fooled !== (ours.margins.fooled[i] === 1)).length,
@@ -102,28 +126,42 @@ function differences(spec: ParityCase, ours: Computed): CaseDifference {
 }
 
 function gradientDifference(spec: ParityCase, ours: ReadonlyMap<string, Float32Array>): number {
+  const reference = spec.expected.gradients.flatMap((gradients) => gradients ?? []);
+  const scale = Math.max(...reference.map(largestEntry));
   let largest = 0;
   spec.expected.gradients.forEach((gradients, i) => {
     const layer = spec.layers[i]!;
     gradients?.forEach((values, p) => {
       const weighted = layer.type === "dense" || layer.type === "conv2d";
       const name = `${layerName(i)}.${weighted ? ["weight", "bias"][p] : ["gamma", "beta"][p]}`;
-      const reference = weighted && p === 0 ? toOurs(values, layer.weight.shape) : values;
-      largest = Math.max(largest, relative(ours.get(name) ?? [], reference));
+      const inOurLayout = weighted && p === 0 ? toOurs(values, layer.weight.shape) : values;
+      largest = Math.max(largest, relative(ours.get(name) ?? [], inOurLayout, scale));
     });
   });
   return largest;
 }
 
-/** max|a − b| / max|b|; absolute where the reference is all zero; infinite where sizes differ or a is not a number. */
-export function relative(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** Below this share of the case's largest gradient a tensor is 0 but for rounding: a bias that a normalisation undoes. */
+const residue = 1e-9;
+
+/**
+ * max|a − b| / max|b|; infinite where sizes differ or a is not a number.
+ *
+ * @param scale what to divide by where all of b is 0, or nothing but the rounding of numbers of that scale; else 1.
+ */
+export function relative(a: ArrayLike<number>, b: ArrayLike<number>, scale = 0): number {
   if (a.length !== b.length) return Infinity;
   let difference = 0;
-  let largest = 0;
   for (let i = 0; i < b.length; i++) {
     const off = Math.abs(a[i]! - b[i]!);
     difference = Number.isNaN(off) ? Infinity : Math.max(difference, off);
-    largest = Math.max(largest, Math.abs(b[i]!));
   }
-  return largest === 0 ? difference : difference / largest;
+  const largest = largestEntry(b);
+  return difference / (largest > residue * scale ? largest : scale || 1);
+}
+
+function largestEntry(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  return largest;
 }

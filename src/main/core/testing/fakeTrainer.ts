@@ -60,7 +60,7 @@ function stepMetrics(step: number, weight: number): StepMetrics {
   };
 }
 
-function evaluation(split: SplitName, step: number, weight: number): Evaluation & { labels: Int32Array } {
+function evaluation(split: SplitName, step: number, weight: number): Evaluation {
   const margins = Float32Array.from({ length: samples }, (_, i) => weight * i);
   const labels = Int32Array.from({ length: samples }, (_, i) => i % 10);
   return {

@@ -9,6 +9,8 @@ import { processIdentity } from "../processIdentity.ts";
 import type { RunHost } from "../runHost.ts";
 import type { TrainerSettings } from "../trainerProcess.ts";
 
+export { temporaryFolder } from "../../store/testing/samples.ts";
+
 export const fakeTrainer = join(import.meta.dirname, "fakeTrainer.ts");
 
 /** @param fault one of fakeTrainer.ts */

@@ -73,7 +73,7 @@ CREATE TABLE evaluations (
   created TEXT NOT NULL,
   samples INTEGER NOT NULL,
   summary TEXT NOT NULL,          -- JSON, Evaluation without its vectors
-  labels_sha256 TEXT REFERENCES label_sets,
+  labels_sha256 TEXT NOT NULL REFERENCES label_sets,
   margins BLOB NOT NULL,          -- float32
   predictions BLOB NOT NULL,      -- uint8, uint16 or int32, by length
   UNIQUE (run_id, origin, split, step)

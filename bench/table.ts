@@ -1,0 +1,62 @@
+/** The results as a Markdown table. */
+export interface BenchResult {
+  backend: string;
+  model: string;
+  method: string;
+  aggregation: string | null;
+  batch: number;
+  stepMs: number;
+  unitMs: number;
+  /** stepMs / unitMs */
+  units: number;
+  peakTensorBytes: number;
+  rssBytes: number;
+  rowChunk: number;
+  /** The same with fewer rows at a time. */
+  smallChunk?: { rowChunk: number; peakTensorBytes: number; units: number };
+}
+
+export function renderTable(results: readonly BenchResult[]): string {
+  const head = [
+    "backend",
+    "network",
+    "method",
+    "ms/step",
+    "unit ms",
+    "units",
+    "× Reference",
+    "peak MB (×)",
+    "rows",
+    "peak MB (×), fewer rows",
+    "RSS MB",
+  ];
+  const rows = results.map((result) => row(result, referenceOf(result, results)));
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n") + "\n";
+}
+
+function referenceOf({ backend, model }: BenchResult, results: readonly BenchResult[]): BenchResult | undefined {
+  return results.find((other) => other.backend === backend && other.model === model && other.method === "reference");
+}
+
+function row(result: BenchResult, reference: BenchResult | undefined): string[] {
+  const ratio = (value: number, of: number | undefined) => (of === undefined ? "–" : (value / of).toFixed(2));
+  const memory = (bytes: number) => `${megabytes(bytes)} (${ratio(bytes, reference?.peakTensorBytes)})`;
+  const small = result.smallChunk;
+  return [
+    result.backend,
+    result.model,
+    result.aggregation ? `${result.method} ${result.aggregation}` : result.method,
+    result.stepMs.toFixed(1),
+    result.unitMs.toFixed(2),
+    result.units.toFixed(2),
+    ratio(result.units, reference?.units),
+    memory(result.peakTensorBytes),
+    String(result.rowChunk),
+    small ? `${memory(small.peakTensorBytes)} at ${small.rowChunk}` : "–",
+    megabytes(result.rssBytes),
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

@@ -1,0 +1,74 @@
+/** The command line on the real trainer, small enough to be quick: the affine map on the 2-D toy set, backend cpu. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { z } from "zod";
+import { temporaryFolder } from "../core/testing/testHost.ts";
+import { errorExitCodes } from "./exitCodes.ts";
+import { failure, json, runs } from "./testing/documents.ts";
+import { amm, realCli } from "./testing/runAmm.ts";
+
+const toy = ["--preset", "toy2d", "--backend", "cpu", "--json"];
+
+/** The run's record without times, sizes and names of machine and session. */
+async function record(home: string, id: string): Promise<unknown> {
+  const exported = z.looseObject({
+    steps: z.array(z.looseObject({ step: z.number(), stepMs: z.number() })),
+    epochs: z.array(z.looseObject({ seconds: z.number() })),
+    evaluations: z.array(
+      z.looseObject({ margins: z.array(z.number()), step: z.number(), accuracy: z.number() }),
+    ),
+  });
+  const { steps, epochs, evaluations } = json(
+    await amm(["export", id, "--json"], { home, entry: realCli }),
+    exported,
+  );
+  return {
+    steps: steps.map(({ stepMs: _, ...rest }) => rest),
+    epochs: epochs.map(({ seconds: _, ...rest }) => rest),
+    evaluations: evaluations.map(({ margins, step, accuracy }) => ({ margins, step, accuracy })),
+  };
+}
+
+test("compare trains both methods and measures them on the test set", async (t) => {
+  const home = temporaryFolder(t);
+  const ended = await amm(["compare", ...toy, "--set", "training.epochs=2"], { home, entry: realCli });
+  assert.equal(ended.code, 0, ended.stderr);
+  const made = json(ended, runs).runs;
+  assert.deepEqual(
+    made.map((run) => [run.method, run.status, run.backend]),
+    [
+      ["reference", "finished", "cpu"],
+      ["amm", "finished", "cpu"],
+    ],
+  );
+  for (const run of made) {
+    assert.ok(run.testAccuracy! > 0.6, `accuracy ${run.testAccuracy}`);
+    assert.ok(run.meanMargin! > 0 && Number.isFinite(run.testCrossEntropy));
+  }
+});
+
+test("a run stopped by Ctrl-C and resumed records what an uninterrupted one does, bit for bit", async (t) => {
+  const home = temporaryFolder(t);
+  const args = ["train", ...toy, "--set", "training.epochs=30", "--set", "evaluation.every=10"];
+  const whole = json(await amm(args, { home, entry: realCli }), runs).runs[0];
+  const stopped = await amm(args, {
+    ...{ home, entry: realCli },
+    onLine: (line, child) => line.includes("] epoch 2:") && child.kill("SIGINT"),
+  });
+  assert.equal(stopped.code, errorExitCodes.interrupted.code, stopped.stderr);
+  const half = json(stopped, failure.extend(runs.shape)).runs[0];
+  assert.equal(half.status, "stopped");
+  assert.ok(half.steps < whole.steps);
+  const resumed = await amm(["resume", half.id, "--json"], { home, entry: realCli });
+  assert.equal(resumed.code, 0, resumed.stderr);
+  assert.deepEqual(await record(home, half.id), await record(home, whole.id));
+});
+
+test("missing data files are an error that names them", async (t) => {
+  const ended = await amm(["train", "--preset", "mnist-mlp800", "--backend", "cpu", "--json"], {
+    home: temporaryFolder(t),
+    entry: realCli,
+  });
+  assert.equal(ended.code, errorExitCodes.data.code, ended.stderr);
+  assert.match(json(ended, failure).error.message, /train-images-idx3-ubyte/);
+});

@@ -1,0 +1,26 @@
+/** The documents that `amm --json` prints, as its tests read them. */
+import { z } from "zod";
+import type { Ended } from "./runAmm.ts";
+
+export const summary = z.looseObject({
+  ...{
+    id: z.string(),
+    method: z.string(),
+    status: z.string(),
+    seed: z.number(),
+    backend: z.string().nullable(),
+  },
+  ...{
+    testAccuracy: z.number().nullable(),
+    testCrossEntropy: z.number().nullable(),
+    wallSeconds: z.number(),
+  },
+  ...{ meanMargin: z.number().nullable(), device: z.string().nullable(), steps: z.number() },
+});
+export const runs = z.looseObject({ runs: z.array(summary) });
+export const failure = z.looseObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
+
+/** The one document on stdout. */
+export function json<T>(ended: Ended, schema: z.ZodType<T>): T {
+  return schema.parse(JSON.parse(ended.stdout));
+}

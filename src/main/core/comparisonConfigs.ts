@@ -1,0 +1,23 @@
+/** The runs of a comparison. */
+import { AppError, expected } from "../../shared/errors.ts";
+import type { RunConfig } from "../../shared/schema/runConfig.ts";
+
+/** A config's Reference: the same settings with the method `reference`. */
+export function referenceOf(config: RunConfig): RunConfig {
+  return { ...config, method: { name: "reference" } };
+}
+
+/**
+ * Reference and AMM for each config, Reference first.
+ * @param configs of AMM, one a seed
+ * @throws AppError `config` for another method
+ */
+export function comparisonConfigs(configs: readonly RunConfig[]): RunConfig[] {
+  return configs.flatMap((config) => {
+    if (config.method.name === "amm") return [referenceOf(config), config];
+    throw new AppError(
+      "config",
+      `${expected("amm", config.method.name, "method.name")}: it is compared with its Reference`,
+    );
+  });
+}
