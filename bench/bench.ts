@@ -32,7 +32,12 @@ const measured = ["tensorflow", "wasm"] as const satisfies readonly BackendName[
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { quick: { type: "boolean" }, json: { type: "boolean" }, backends: { type: "string" }, data: { type: "string" } },
+    options: {
+      quick: { type: "boolean" },
+      json: { type: "boolean" },
+      backends: { type: "string" },
+      data: { type: "string" },
+    },
   });
   const quick = values.quick ?? false;
   const runtimeDir = await runtimeFolder();
@@ -42,7 +47,17 @@ async function main(): Promise<void> {
   for (const backend of wanted) {
     for (const one of cases) {
       process.stderr.write(`${backend} ${one.model} ${one.method} ${one.aggregation ?? ""}\n`);
-      results.push(await measureCase({ ...one, backend, runtimeDir, dataDir, batch: 100, ...lengths(quick), rowChunk: null }));
+      results.push(
+        await measureCase({
+          ...one,
+          backend,
+          runtimeDir,
+          dataDir,
+          batch: 100,
+          ...lengths(quick),
+          rowChunk: null,
+        }),
+      );
     }
   }
   if (!quick) writeResults(results);
@@ -52,12 +67,18 @@ async function main(): Promise<void> {
 const lengths = (quick: boolean) => ({ warmUp: quick ? 10 : 20, steps: quick ? 30 : 100 });
 
 async function measureCase(task: MeasureTask): Promise<BenchResult> {
-  const environment = trainerEnvironment(process.env, { runtimeDir: task.runtimeDir, platform: process.platform });
+  const environment = trainerEnvironment(process.env, {
+    runtimeDir: task.runtimeDir,
+    platform: process.platform,
+  });
   const { backend, model, method, aggregation, batch } = task;
   const figures = await measureInChild(task, environment);
   const result = { backend, model, method, aggregation, batch, ...figures };
   if (method === "reference") return result;
-  const small = await measureInChild({ ...task, rowChunk: smallRowChunk[model], warmUp: 2, steps: 10 }, environment);
+  const small = await measureInChild(
+    { ...task, rowChunk: smallRowChunk[model], warmUp: 2, steps: 10 },
+    environment,
+  );
   const { rowChunk, peakTensorBytes, units } = small;
   return { ...result, smallChunk: { rowChunk, peakTensorBytes, units } };
 }
@@ -73,7 +94,8 @@ function wantedBackends(list: string | undefined, runtimeDir: string | null): Ba
   if (list === undefined) return measured.filter((name) => name !== "tensorflow" || runtimeDir !== null);
   return list.split(",").map((name) => {
     const known = backendNames.find((backend) => backend === name);
-    if (!known) throw new AppError("usage", expected(`one of ${backendNames.join(", ")}`, name, "--backends"));
+    if (!known)
+      throw new AppError("usage", expected(`one of ${backendNames.join(", ")}`, name, "--backends"));
     return known;
   });
 }
@@ -87,7 +109,10 @@ function writeResults(results: readonly BenchResult[]): void {
   const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version };
   mkdirSync(resolve(root, "docs"), { recursive: true });
   writeFileSync(resolve(root, "bench/results.json"), JSON.stringify({ machine, results }, null, 2) + "\n");
-  writeFileSync(resolve(root, "docs/benchmarks.md"), benchmarkPage(results, `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`));
+  writeFileSync(
+    resolve(root, "docs/benchmarks.md"),
+    benchmarkPage(results, `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`),
+  );
 }
 
 function benchmarkPage(results: readonly BenchResult[], machine: string): string {

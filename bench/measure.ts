@@ -3,7 +3,6 @@
  * Training steps on real MNIST from a fresh network, next to the same process's matrix product as the unit.
  */
 import * as tf from "@tensorflow/tfjs-core";
-import type { Tensor2D } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
 import { backendNames } from "../src/shared/schema/trainingConfig.ts";
@@ -42,11 +41,18 @@ async function measure(spec: MeasureTask): Promise<Measured> {
   const config = parseRunConfig({
     data: { name: "mnist" },
     model: { name: spec.model },
-    method: spec.method === "amm" ? { name: "amm", ...(aggregation ? { aggregation } : {}) } : { name: "reference" },
+    method:
+      spec.method === "amm"
+        ? { name: "amm", ...(aggregation ? { aggregation } : {}) }
+        : { name: "reference" },
     training: { batchSize: spec.batch },
     compute: { backend: spec.backend, rowChunk: spec.rowChunk },
   });
-  const backend = await backends[spec.backend].load({ runtimeDir: spec.runtimeDir, threads: null, device: "auto" });
+  const backend = await backends[spec.backend].load({
+    runtimeDir: spec.runtimeDir,
+    threads: null,
+    device: "auto",
+  });
   const raw = await loadDataSet(config.data, { dataDir: spec.dataDir });
   const data = new DeviceSplit(raw.train, raw.inputShape);
   const dataBytes = tf.memory().numBytes;
@@ -73,8 +79,8 @@ async function measure(spec: MeasureTask): Promise<Measured> {
 
 /** Milliseconds of products 1000×784×800, each with its result waited for. */
 function timeUnit(backend: Backend, name: MeasureTask["backend"]): number[] {
-  const a = tf.randomUniform([1000, 784], -1, 1, "float32", 1) as Tensor2D;
-  const b = tf.randomUniform([784, 800], -1, 1, "float32", 2) as Tensor2D;
+  const a = tf.randomUniform<tf.Rank.R2>([1000, 784], -1, 1, "float32", 1);
+  const b = tf.randomUniform<tf.Rank.R2>([784, 800], -1, 1, "float32", 2);
   const product = (): void => {
     const c = backend.matMul(a, b);
     const corner = tf.slice(c, [0, 0], [1, 1]);
@@ -97,7 +103,7 @@ function times(count: number, body: () => void): number[] {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 console.log = console.info = console.warn = () => undefined; // stdout is for the one line

@@ -17,6 +17,9 @@ const measured = z.strictObject({
 export async function measureInChild(task: MeasureTask, environment: NodeJS.ProcessEnv): Promise<Measured> {
   const script = resolve(import.meta.dirname, "measure.ts");
   const run = promisify(execFile);
-  const { stdout } = await run(process.execPath, [script, JSON.stringify(task)], { env: environment, maxBuffer: 1 << 24 });
+  const { stdout } = await run(process.execPath, [script, JSON.stringify(task)], {
+    env: environment,
+    maxBuffer: 1 << 24,
+  });
   return measured.parse(JSON.parse(stdout.trim().split("\n").at(-1)!));
 }

@@ -34,8 +34,13 @@ export function renderTable(results: readonly BenchResult[]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n") + "\n";
 }
 
-function referenceOf({ backend, model }: BenchResult, results: readonly BenchResult[]): BenchResult | undefined {
-  return results.find((other) => other.backend === backend && other.model === model && other.method === "reference");
+function referenceOf(
+  { backend, model }: BenchResult,
+  results: readonly BenchResult[],
+): BenchResult | undefined {
+  return results.find(
+    (other) => other.backend === backend && other.model === model && other.method === "reference",
+  );
 }
 
 function row(result: BenchResult, reference: BenchResult | undefined): string[] {

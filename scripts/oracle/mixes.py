@@ -46,7 +46,7 @@ CASES = [
     ("group norm first, biases that it undoes", [5, 3, 4, 4], [group(1), conv(4, (3, 3), 2, 1), group(4), sigmoid, flatten, dense(3, 3)], {}, 0.4),
     ("batch norm on maps and on features", [5, 2, 4, 4], [batch, conv(3, (2, 2)), batch, relu, flatten, batch, dense(6), batch, tanh, dense(3, 3)], {"shrinkage": "INV"}, 0.4),
     ("local response norm, odd and even", [5, 3, 4, 4], [lrn(3, 0.5), conv(4, (2, 2)), relu, lrn(2, 2.0, 0.5, 2.0), conv(5, (2, 2)), lrn(4), flatten, dense(3, 4)], {}, 0.4),
-    ("sigmoid first, ends in tanh", [6, 1, 4, 5], [sigmoid, flatten, dense(8), sigmoid, dense(3, 4), tanh], {"maxIterations": 10}, 0.4),
+    ("sigmoid first, ends in tanh", [6, 1, 4, 5], [sigmoid, flatten, dense(8), sigmoid, dense(3), tanh], {"maxIterations": 10}, 0.4),
     ("one affine layer, two classes", [7, 1, 4, 5], [flatten, dense(2)], {"shrinkage": "EXP", "lambda": 32.0, "overshoot": 0.5}, 0.4),
     ("ends in a convolution", [5, 2, 4, 4], [conv(4, (3, 3)), tanh, conv(3, (2, 2)), flatten], {}, 0.4),
     ("twelve classes, three candidates, MIN of few", [8, 2, 4, 4], [conv(3, (3, 3), 1, 1), relu, flatten, dense(12, 3)], {"numLabels": 3, "aggregation": "MIN", "topFraction": 0.05}, 0.4),
@@ -54,9 +54,9 @@ CASES = [
     ("no high-order gradients, curved", [5, 1, 5, 4], [conv(3, (2, 2)), group(1), sigmoid, flatten, dense(3, 3)], {"hoGrad": False}, 0.4),
     ("failed samples used, one iteration, no overshoot", [6, 1, 4, 4], [flatten, dense(8), sigmoid, dense(5, 4)], {"useFailed": True, "maxIterations": 1, "overshoot": 0.0, "epsilon": 1e-3}, 0.5),
     ("failed samples left out, one iteration", [7, 2, 4, 4], [conv(3, (3, 3)), tanh, flatten, dense(6), relu, dense(5, 3)], {"maxIterations": 1, "aggregation": "MIN", "topFraction": 0.5}, 0.5),
-    ("correct samples only", [6, 1, 4, 4], [flatten, dense(8), relu, dense(3, 3)], {"positiveOnly": True, "epsilon": 0.0}, 0.5),
-    ("all right, INV capped", [5, 1, 4, 4], [flatten, dense(8), relu, dense(3, 3)], {"shrinkage": "INV", "lambda": 4.0, "clipValue": 2.5, "c": 1.0}, 0.0),
-    ("all wrong, EXP and its caps", [6, 1, 4, 4], [flatten, dense(8), relu, dense(3, 3)], {"lambda": 1.0, "clipValue": 1.6}, 1.0),
+    ("correct samples only", [6, 1, 4, 4], [flatten, dense(6), relu, dense(3, 3)], {"positiveOnly": True, "epsilon": 0.0}, 0.5),
+    ("all right, INV capped", [5, 1, 4, 4], [flatten, dense(6), relu, dense(3, 3)], {"shrinkage": "INV", "lambda": 4.0, "clipValue": 2.5, "c": 1.0}, 0.0),
+    ("all wrong, EXP and its caps", [6, 1, 4, 4], [flatten, dense(6), relu, dense(3, 3)], {"lambda": 1.0, "clipValue": 1.6}, 1.0),
     ("INV held before its pole", [6, 1, 4, 4], [flatten, dense(8), tanh, dense(3, 2)], {"shrinkage": "INV", "lambda": 0.5, "clipValue": 0.8, "d": 2.0}, 0.6),
     ("lambda 0, one sample", [1, 3, 4, 3], [conv(4, (3, 3), 2, 1), relu, flatten, dense(3, 3)], {"lambda": 0.0, "shrinkage": "INV"}, 1.0),
 ]  # fmt: skip
@@ -138,6 +138,15 @@ def well_posed(case, compiled, expected, wrong):
     return max(off.values()) < 2e-5
 
 
+def attempt(case, compiled, wrong):
+    """The expected values; None where the case is not well posed."""
+    try:
+        expected = solve(case, compiled)
+        return expected if well_posed(case, compiled, expected, wrong) else None
+    except FloatingPointError:
+        return None
+
+
 def rounded(value):
     if isinstance(value, dict):
         return {k: rounded(v) for k, v in value.items() if k != "_"}
@@ -152,8 +161,8 @@ def main(out):
         compiled = Compiled(build(title, shape, layers, options, wrong, 0))
         for seed in range(1000):
             case = build(title, shape, layers, options, wrong, seed)
-            expected = solve(case, compiled)
-            if well_posed(case, compiled, expected, wrong):
+            expected = attempt(case, compiled, wrong)
+            if expected:
                 break
         else:
             raise SystemExit(f"expected a well-posed draw of '{title}' in 1000 seeds, got none")

@@ -233,6 +233,8 @@ def solve(case, compiled=None, params=None):
 
     paths = [deepfool(jacobian, x[i], labels[i], options) for i in range(len(labels))]
     norms = [float(np.sqrt((path.r**2).sum())) for path in paths]
+    if not np.isfinite(norms).all():
+        raise FloatingPointError(f"DeepFool left the finite numbers: norms {norms}")
     t, f = groups_of(predictions, labels, paths, options)
     chosen_t, chosen_f = selected(t, norms, labels, True, options), selected(f, norms, labels, False, options)
     mask = lambda chosen: np.isin(np.arange(len(labels)), chosen)

@@ -5,7 +5,12 @@ import { splitNames } from "./metrics.ts";
 import { runConfig } from "./schema/runConfig.ts";
 import type { WorkerCommand } from "./workerProtocol.ts";
 
-const common = { runId: z.string().min(1), config: runConfig, dataDir: z.string(), whyNotBetter: z.string().nullable() };
+const common = {
+  runId: z.string().min(1),
+  config: runConfig,
+  dataDir: z.string(),
+  whyNotBetter: z.string().nullable(),
+};
 
 const workerCommand = z.discriminatedUnion("type", [
   z.strictObject({
@@ -14,7 +19,12 @@ const workerCommand = z.discriminatedUnion("type", [
     checkpointDir: z.string().min(1),
     resumeFrom: z.string().nullable(),
   }),
-  z.strictObject({ ...common, type: z.literal("evaluate"), checkpoint: z.string().min(1), split: z.enum(splitNames) }),
+  z.strictObject({
+    ...common,
+    type: z.literal("evaluate"),
+    checkpoint: z.string().min(1),
+    split: z.enum(splitNames),
+  }),
   z.strictObject({ type: z.literal("stop"), runId: z.string().min(1), checkpoint: z.boolean() }),
 ]) satisfies z.ZodType<WorkerCommand>;
 
@@ -22,6 +32,9 @@ const workerCommand = z.discriminatedUnion("type", [
 export function parseWorkerCommand(message: unknown): WorkerCommand {
   const parsed = workerCommand.safeParse(message);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new AppError("worker", `expected a command to the trainer, got another message: ${issue.message} (${issue.path.join(".")})`);
+  const issue = parsed.error.issues[0];
+  throw new AppError(
+    "worker",
+    `expected a command to the trainer, got another message: ${issue.message} (${issue.path.join(".")})`,
+  );
 }

@@ -3,7 +3,17 @@
  * synced, read back and only then renamed, so that a folder under its final name is whole.
  */
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { AppError, expected } from "../shared/errors.ts";
 import type { RunConfig } from "../shared/schema/runConfig.ts";
@@ -59,14 +69,20 @@ export function saveCheckpoint(directory: string, checkpoint: Checkpoint): Check
 
 /** @param directory of one checkpoint. @throws AppError `checkpoint` when it is missing, damaged or of another format. */
 export function loadCheckpoint(directory: string): Checkpoint {
-  const manifest = parseManifest(readPart(directory, "manifest.json").toString("utf8"), join(directory, "manifest.json"));
+  const manifest = parseManifest(
+    readPart(directory, "manifest.json").toString("utf8"),
+    join(directory, "manifest.json"),
+  );
   const tensors = checkedPart(directory, "tensors.bin", manifest);
   const order = checkedPart(directory, "order.bin", manifest);
   const section = (kind: "weights" | "slots") =>
     new Map(
       manifest.tensors
         .filter((tensor) => tensor.kind === kind)
-        .map((tensor) => [tensor.name, new Float32Array(aligned(tensors, tensor.offset * 4, tensor.length * 4))]),
+        .map((tensor) => [
+          tensor.name,
+          new Float32Array(aligned(tensors, tensor.offset * 4, tensor.length * 4)),
+        ]),
     );
   return {
     config: manifest.config,
@@ -89,7 +105,10 @@ function packTensors({ weights, slots }: Checkpoint): Packed {
   const table: Manifest["tensors"] = [];
   const parts: Uint8Array[] = [];
   let offset = 0;
-  for (const [kind, tensors] of [["weights", weights], ["slots", slots]] as const) {
+  for (const [kind, tensors] of [
+    ["weights", weights],
+    ["slots", slots],
+  ] as const) {
     for (const [name, values] of tensors) {
       table.push({ kind, name, offset, length: values.length });
       parts.push(bytesOf(values));
@@ -124,14 +143,18 @@ function checkedPart(directory: string, file: "tensors.bin" | "order.bin", manif
     throw new AppError("checkpoint", expected(`${length} bytes`, `${bytes.length}`, join(directory, file)));
   }
   const came = sha256(bytes);
-  if (came !== hash) throw new AppError("checkpoint", expected(`SHA-256 ${hash}`, came, join(directory, file)));
+  if (came !== hash)
+    throw new AppError("checkpoint", expected(`SHA-256 ${hash}`, came, join(directory, file)));
   return bytes;
 }
 
 function readPart(directory: string, file: string): Buffer {
   const path = join(directory, file);
   if (!existsSync(path)) {
-    throw new AppError("checkpoint", expected(`a file ${file} in checkpoint ${basename(directory)}`, "none", path));
+    throw new AppError(
+      "checkpoint",
+      expected(`a file ${file} in checkpoint ${basename(directory)}`, "none", path),
+    );
   }
   return readFileSync(path);
 }
@@ -139,7 +162,7 @@ function readPart(directory: string, file: string): Buffer {
 function writeSynced(path: string, bytes: Uint8Array): void {
   const file = openSync(path, "wx");
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -24,7 +24,13 @@ const manifest = z.strictObject({
   step: z.int().min(0),
   optimizerScalars: z.record(z.string(), z.number()),
   order: z.strictObject({ position: z.int().min(0), epoch: z.int().min(0) }),
-  streams: z.strictObject({ init: stream, order: stream, augmentation: stream, dropout: stream, noise: stream }),
+  streams: z.strictObject({
+    init: stream,
+    order: stream,
+    augmentation: stream,
+    dropout: stream,
+    noise: stream,
+  }),
   means: z.strictObject({
     sums: meansTable,
     counts: meansTable,
@@ -33,7 +39,12 @@ const manifest = z.strictObject({
   }),
   /** Offsets and lengths in float32 values. */
   tensors: z.array(
-    z.strictObject({ kind: z.enum(["weights", "slots"]), name: z.string(), offset: z.int().min(0), length: z.int().min(0) }),
+    z.strictObject({
+      kind: z.enum(["weights", "slots"]),
+      name: z.string(),
+      offset: z.int().min(0),
+      length: z.int().min(0),
+    }),
   ),
   files: z.strictObject({ "tensors.bin": file, "order.bin": file }),
 });
@@ -49,6 +60,6 @@ export function parseManifest(text: string, where: string): Manifest {
   }
   const parsed = manifest.safeParse(json);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
+  const issue = parsed.error.issues[0];
   throw new AppError("checkpoint", `${issue.message} (${where}: ${issue.path.join(".")})`);
 }

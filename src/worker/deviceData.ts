@@ -18,14 +18,17 @@ export class DeviceSplit {
   /** Samples at these indices. The caller disposes x. */
   batch(indices: Int32Array): Batch {
     const x = tf.tidy(() => tf.gather(this.#inputs, tf.tensor1d(indices, "int32")));
-    return { x, labels: Int32Array.from(indices, (i) => this.#labels[i]!) };
+    return { x, labels: Int32Array.from(indices, (i) => this.#labels[i]) };
   }
 
   /** Samples start … end − 1. */
   range(start: number, end: number): Batch {
     const size = this.#inputs.shape.slice(1);
     const zeros = size.map(() => 0);
-    return { x: tf.slice(this.#inputs, [start, ...zeros], [end - start, ...size]), labels: this.#labels.slice(start, end) };
+    return {
+      x: tf.slice(this.#inputs, [start, ...zeros], [end - start, ...size]),
+      labels: this.#labels.slice(start, end),
+    };
   }
 
   dispose(): void {

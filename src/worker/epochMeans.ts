@@ -38,7 +38,12 @@ export class EpochMeans {
   }
 
   get state(): EpochMeansState {
-    return { sums: { ...this.#sums }, counts: { ...this.#counts }, health: this.#health && { ...this.#health }, seconds: this.#seconds };
+    return {
+      sums: { ...this.#sums },
+      counts: { ...this.#counts },
+      health: this.#health && { ...this.#health },
+      seconds: this.#seconds,
+    };
   }
 
   reset(): void {
@@ -69,7 +74,8 @@ export class EpochMeans {
 
   /** @param step the last one of the epoch */
   finish({ step, epoch, learningRate }: StepMetrics): EpochMetrics {
-    const mean = (name: Averaged) => (this.#counts[name] === 0 ? null : this.#sums[name] / this.#counts[name]);
+    const mean = (name: Averaged) =>
+      this.#counts[name] === 0 ? null : this.#sums[name] / this.#counts[name];
     const metrics = {
       step,
       epoch,

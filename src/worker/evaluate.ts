@@ -38,7 +38,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     await options.between(start, data.count);
     const end = Math.min(start + config.batchSize, data.count);
     const batch = data.range(start, end);
-    options.parameters.withValues((context) => tf.tidy(() => evaluateBatch(options, context, batch, start, margins, predictions, sums)));
+    options.parameters.withValues((context) =>
+      tf.tidy(() => evaluateBatch(options, context, batch, start, margins, predictions, sums)),
+    );
     labels.set(batch.labels, start);
     batch.x.dispose();
   }

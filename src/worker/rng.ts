@@ -48,7 +48,7 @@ export class Rng {
     s[0] ^= s[3];
     s[2] ^= t;
     s[3] = rotl(s[3], 11);
-    for (let i = 0; i < 4; i++) s[i] = s[i]! >>> 0;
+    for (let i = 0; i < 4; i++) s[i] = s[i] >>> 0;
     return result;
   }
 
@@ -83,7 +83,7 @@ export class Rng {
     const order = Int32Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
       const j = this.below(i + 1);
-      const t = order[i]!;
+      const t = order[i];
       order[i] = order[j]!;
       order[j] = t;
     }

@@ -65,7 +65,11 @@ class Session {
     this.#host = host;
   }
 
-  static async open(command: TrainCommand | EvaluateCommand, host: RunHost, from: Checkpoint | null): Promise<Session> {
+  static async open(
+    command: TrainCommand | EvaluateCommand,
+    host: RunHost,
+    from: Checkpoint | null,
+  ): Promise<Session> {
     const { config } = command;
     const data = await loadDataSet(config.data, { dataDir: command.dataDir });
     const backend = await loadBackend(config, host.runtimeDir);
@@ -106,7 +110,8 @@ class Session {
     });
     const { step, order } = trainer;
     if (outcome === "finished") host.send({ type: "finished", step, epoch: order.epoch });
-    else host.send({ type: "stopped", step, epoch: order.epoch, checkpoint: asked.checkpoint ? save() : null });
+    else
+      host.send({ type: "stopped", step, epoch: order.epoch, checkpoint: asked.checkpoint ? save() : null });
   }
 
   /** @param stops whether a stop gives the evaluation up; within a training run it waits, so that no epoch lacks its own. */
@@ -161,7 +166,16 @@ async function loadBackend(config: RunConfig, runtimeDir: string | null): Promis
 /** Resuming goes on with the same run: only how long it is and where it computes may change. */
 function assertSameRun(saved: RunConfig, config: RunConfig): void {
   const identity = ({ data, model, method, optimizer, schedule, seed, training }: RunConfig) =>
-    JSON.stringify({ data, model, method, optimizer, schedule, seed, batchSize: training.batchSize, tune: training.tune });
+    JSON.stringify({
+      data,
+      model,
+      method,
+      optimizer,
+      schedule,
+      seed,
+      batchSize: training.batchSize,
+      tune: training.tune,
+    });
   if (identity(saved) !== identity(config)) {
     throw new AppError("checkpoint", expected(identity(saved), identity(config), "config of the checkpoint"));
   }
@@ -171,7 +185,10 @@ function assertFits({ network }: Trainer, { inputShape, classes, name }: DataSet
   const wanted = network.inputShape.join("×");
   if (wanted !== inputShape.join("×") || network.classes !== classes) {
     const came = `${inputShape.join("×")} and ${classes} classes`;
-    throw new AppError("config", expected(`data of shape ${wanted} and ${network.classes} classes`, came, `data.name ${name}`));
+    throw new AppError(
+      "config",
+      expected(`data of shape ${wanted} and ${network.classes} classes`, came, `data.name ${name}`),
+    );
   }
 }
 

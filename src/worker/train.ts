@@ -16,7 +16,11 @@ export interface TrainHooks {
 }
 
 /** Rate → batches → gradients, clip, step → report → evaluate and save when due → stop or go on. */
-export async function train(trainer: Trainer, data: DeviceSplit, hooks: TrainHooks): Promise<"finished" | "stopped"> {
+export async function train(
+  trainer: Trainer,
+  data: DeviceSplit,
+  hooks: TrainHooks,
+): Promise<"finished" | "stopped"> {
   const { config, order, means } = trainer;
   const { epochs, maxSteps, checkpointEvery } = config.training;
   while (order.epoch < epochs && trainer.step < (maxSteps ?? Infinity)) {
@@ -27,7 +31,13 @@ export async function train(trainer: Trainer, data: DeviceSplit, hooks: TrainHoo
     const batches = nextBatches(trainer);
     const values = trainStep(trainer, data, batches, learningRate, trainer.step + 1);
     trainer.step += 1;
-    const metrics = { ...values, step: trainer.step, epoch, learningRate, stepMs: performance.now() - started };
+    const metrics = {
+      ...values,
+      step: trainer.step,
+      epoch,
+      learningRate,
+      stepMs: performance.now() - started,
+    };
     means.add(metrics);
     hooks.step(metrics);
     const last = order.epoch >= epochs || trainer.step === maxSteps;

@@ -16,7 +16,13 @@ import type { Trainer } from "./trainer.ts";
 export type StepValues = Omit<StepMetrics, "step" | "epoch" | "learningRate" | "stepMs">;
 
 /** @param batches sample indices; their gradients are averaged by batch. @throws AppError `numerics` */
-export function trainStep(trainer: Trainer, data: DeviceSplit, batches: readonly Int32Array[], learningRate: number, step: number): StepValues {
+export function trainStep(
+  trainer: Trainer,
+  data: DeviceSplit,
+  batches: readonly Int32Array[],
+  learningRate: number,
+  step: number,
+): StepValues {
   const { backend, parameters, optimizer, config } = trainer;
   const sink = new GradientSink(backend, trainer.trained);
   try {
@@ -25,7 +31,8 @@ export function trainStep(trainer: Trainer, data: DeviceSplit, batches: readonly
     assertFinite(values, step);
     const gradients = byParameter(sink, parameters.all);
     const norm = globalNorm(gradients.values(), backend) / batches.length;
-    if (!Number.isFinite(norm)) throw new AppError("numerics", expected("a finite gradient norm", String(norm), `step ${step}`));
+    if (!Number.isFinite(norm))
+      throw new AppError("numerics", expected("a finite gradient norm", String(norm), `step ${step}`));
     const clip = clipFactor(norm, config.training.clipGradNorm);
     optimizer.step(gradients, { learningRate, scale: clip / batches.length });
     return { ...values, gradNorm: norm, gradNormClipped: norm * clip };
@@ -34,7 +41,12 @@ export function trainStep(trainer: Trainer, data: DeviceSplit, batches: readonly
   }
 }
 
-function gradientsOf(trainer: Trainer, data: DeviceSplit, indices: Int32Array, sink: GradientSink): BatchMetrics {
+function gradientsOf(
+  trainer: Trainer,
+  data: DeviceSplit,
+  indices: Int32Array,
+  sink: GradientSink,
+): BatchMetrics {
   const batch = data.batch(indices);
   const { network, chunks, streams, parameters } = trainer;
   const metrics = parameters.withValues((context) =>
@@ -69,7 +81,7 @@ function keepStatistics(statistics: BatchMetrics["statistics"]): void {
 function assignStatistics(parameters: readonly Parameter[], statistics: BatchMetrics["statistics"]): void {
   for (const [layer, values] of statistics) {
     const running = parameters.filter((parameter) => parameter.layer === layer && !parameter.spec.trained);
-    running.forEach((parameter, i) => parameter.variable.assign(values[i]!));
+    running.forEach((parameter, i) => parameter.variable.assign(values[i]));
     tf.dispose([...values]);
   }
 }
@@ -93,7 +105,9 @@ type Values = Omit<StepValues, "gradNorm" | "gradNormClipped">;
 function joinMetrics(parts: readonly BatchMetrics[]): Values {
   const samples = parts.reduce((sum, part) => sum + part.count, 0);
   const mean = (of: (part: BatchMetrics) => number | null): number | null =>
-    parts.some((part) => of(part) === null) ? null : parts.reduce((sum, part) => sum + of(part)! * part.count, 0) / samples;
+    parts.some((part) => of(part) === null)
+      ? null
+      : parts.reduce((sum, part) => sum + of(part)! * part.count, 0) / samples;
   const total = (of: (part: BatchMetrics) => number | null): number | null =>
     parts.some((part) => of(part) === null) ? null : parts.reduce((sum, part) => sum + of(part)!, 0);
   const marginCount = total((part) => part.marginCount);

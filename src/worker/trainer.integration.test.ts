@@ -41,7 +41,13 @@ function testOnTrainable(title: string, body: (backend: Backend) => Promise<void
 }
 
 /** Trains until the end, or until `until` steps are done. */
-async function runFrom(config: RunConfig, backend: Backend, data: DataSet, from: Checkpoint | null, until = Infinity): Promise<Outcome> {
+async function runFrom(
+  config: RunConfig,
+  backend: Backend,
+  data: DataSet,
+  from: Checkpoint | null,
+  until = Infinity,
+): Promise<Outcome> {
   const device = new DeviceSplit(data.train, data.inputShape);
   const trainer = new Trainer(config, backend, data.train.count, from);
   const steps: Outcome["steps"] = [];
@@ -61,11 +67,17 @@ async function runFrom(config: RunConfig, backend: Backend, data: DataSet, from:
 }
 
 function bitsOf(values: ReadonlyMap<string, Float32Array>) {
-  return [...values].map(([name, value]) => [name, Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64")]);
+  return [...values].map(([name, value]) => [
+    name,
+    Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64"),
+  ]);
 }
 
 function sameBits(a: Checkpoint, b: Checkpoint): boolean {
-  return JSON.stringify([bitsOf(a.weights), bitsOf(a.slots)]) === JSON.stringify([bitsOf(b.weights), bitsOf(b.slots)]);
+  return (
+    JSON.stringify([bitsOf(a.weights), bitsOf(a.slots)]) ===
+    JSON.stringify([bitsOf(b.weights), bitsOf(b.slots)])
+  );
 }
 
 /** The plain JavaScript kernels are for tests of single rules; ten steps of this network take them 20 seconds. */
@@ -75,7 +87,14 @@ const cases: { title: string; input: RunConfigInput; at: number }[] = [
   { title: "SGD, in mid-epoch", input: {}, at: 3 },
   { title: "SGD, at the boundary of two epochs", input: {}, at: 5 },
   { title: "Adam, in mid-epoch", input: adam, at: 7 },
-  { title: "AVG with accumulated batches", input: { method: { name: "amm", aggregation: "AVG" }, training: { epochs: 2, batchSize: 25, accumulate: 2 } }, at: 2 },
+  {
+    title: "AVG with accumulated batches",
+    input: {
+      method: { name: "amm", aggregation: "AVG" },
+      training: { epochs: 2, batchSize: 25, accumulate: 2 },
+    },
+    at: 2,
+  },
 ];
 
 for (const { title, input, at } of cases) {
@@ -102,7 +121,10 @@ testOnTrainable("a checkpoint without its moments does not resume to the same bi
   const data = await loadDataSet(config.data, { dataDir: "" });
   const whole = await runFrom(config, backend, data, null);
   const { state } = await runFrom(config, backend, data, null, 3);
-  const dropped = { ...state, slots: new Map([...state.slots].map(([name, slot]) => [name, new Float32Array(slot.length)])) };
+  const dropped = {
+    ...state,
+    slots: new Map([...state.slots].map(([name, slot]) => [name, new Float32Array(slot.length)])),
+  };
   const resumed = await runFrom(config, backend, data, dropped);
   assert.ok(!sameBits(whole.state, resumed.state));
 });
@@ -113,7 +135,8 @@ testOnTrainable("AMM with λ = 0 is the Reference run, bit for bit", async (back
   const amm = await runFrom(zero, backend, data, null);
   const reference = await runFrom(configOf({ method: { name: "reference" } }), backend, data, null);
   assert.ok(sameBits(amm.state, reference.state));
-  const losses = (outcome: Outcome) => outcome.steps.map((step) => [step.crossEntropy, step.gradNorm, step.trainAccuracy]);
+  const losses = (outcome: Outcome) =>
+    outcome.steps.map((step) => [step.crossEntropy, step.gradNorm, step.trainAccuracy]);
   assert.deepEqual(losses(amm), losses(reference));
 });
 
@@ -133,7 +156,10 @@ testOnTrainable("only the tuned layers change", async (backend) => {
   const data = await loadDataSet(config.data, { dataDir: "" });
   const before = await runFrom(config, backend, data, null, 0);
   const after = await runFrom(config, backend, data, null);
-  const [old, now] = [new Map(bitsOf(before.state.weights) as [string, string][]), new Map(bitsOf(after.state.weights) as [string, string][])];
+  const [old, now] = [
+    new Map(bitsOf(before.state.weights) as [string, string][]),
+    new Map(bitsOf(after.state.weights) as [string, string][]),
+  ];
   const changed = [...now].filter(([name, bits]) => old.get(name) !== bits).map(([name]) => name);
   assert.deepEqual(changed, ["fc3.weight", "fc3.bias"]);
   assert.deepEqual([...after.state.slots.keys()], ["velocity/fc3.weight", "velocity/fc3.bias"]);
@@ -148,8 +174,8 @@ testOnTrainable("two accumulated batches are one of twice the size", async (back
   assert.equal(a.steps.length, 2);
   assert.equal(b.steps.length, 2);
   a.steps.forEach((step, i) => {
-    assert.ok(Math.abs(step.crossEntropy - b.steps[i]!.crossEntropy) < 1e-5);
-    assert.ok(Math.abs(step.gradNorm - b.steps[i]!.gradNorm) < 1e-4 * step.gradNorm);
+    assert.ok(Math.abs(step.crossEntropy - b.steps[i].crossEntropy) < 1e-5);
+    assert.ok(Math.abs(step.gradNorm - b.steps[i].gradNorm) < 1e-4 * step.gradNorm);
   });
 });
 
@@ -157,7 +183,10 @@ testOnTrainable("a loss that is not a number ends the run with the step and the 
   const config = configOf({ schedule: { learningRate: 1e30 }, method: { name: "reference" } });
   const data = await loadDataSet(config.data, { dataDir: "" });
   await assert.rejects(runFrom(config, backend, data, null), (error: Error) => {
-    assert.match(error.message, /expected a finite (crossEntropy|gradient norm), got (NaN|-?Infinity) \(step [23]\)/);
+    assert.match(
+      error.message,
+      /expected a finite (crossEntropy|gradient norm), got (NaN|-?Infinity) \(step [23]\)/,
+    );
     return true;
   });
 });

@@ -42,8 +42,15 @@ export class Trainer {
       ? Parameters.restore(this.network, backend, from.weights)
       : Parameters.initialize(this.network, backend, this.streams.init);
     this.trained = trainedLayers(this.network, config.training.tune);
-    const trained = this.parameters.all.filter((parameter) => parameter.spec.trained && this.trained.has(parameter.layer));
-    this.optimizer = makeOptimizer(config.optimizer, trained, backend, from ? { initial: (name, parameter) => slotOf(from, name, sizeOf(parameter.spec.shape)) } : zeroSlots);
+    const trained = this.parameters.all.filter(
+      (parameter) => parameter.spec.trained && this.trained.has(parameter.layer),
+    );
+    this.optimizer = makeOptimizer(
+      config.optimizer,
+      trained,
+      backend,
+      from ? { initial: (name, parameter) => slotOf(from, name, sizeOf(parameter.spec.shape)) } : zeroSlots,
+    );
     if (from) Object.assign(this.optimizer.scalars, from.optimizerScalars);
     this.order = new BatchOrder(this.streams.order, samples, config.training.batchSize, from?.order);
     this.means = new EpochMeans(from?.means);
@@ -52,7 +59,9 @@ export class Trainer {
 
   /** A copy of the whole state on the host. */
   capture(): Checkpoint {
-    const slots = new Map([...this.optimizer.slots].map(([name, variable]) => [name, readVariable(variable)]));
+    const slots = new Map(
+      [...this.optimizer.slots].map(([name, variable]) => [name, readVariable(variable)]),
+    );
     return {
       config: this.config,
       step: this.step,
@@ -60,7 +69,9 @@ export class Trainer {
       slots,
       optimizerScalars: { ...this.optimizer.scalars },
       order: this.order.state,
-      streams: Object.fromEntries(streamNames.map((name) => [name, this.streams[name].state])) as Checkpoint["streams"],
+      streams: Object.fromEntries(
+        streamNames.map((name) => [name, this.streams[name].state]),
+      ) as Checkpoint["streams"],
       means: this.means.state,
     };
   }
@@ -77,6 +88,7 @@ function restoredStreams(from: Checkpoint): Streams {
 
 function slotOf(from: Checkpoint, name: string, size: number): Float32Array {
   const slot = from.slots.get(name);
-  if (slot?.length !== size) throw new AppError("checkpoint", expected(`${size} values`, slot ? slot.length : "none", name));
+  if (slot?.length !== size)
+    throw new AppError("checkpoint", expected(`${size} values`, slot ? slot.length : "none", name));
   return slot;
 }

@@ -35,12 +35,7 @@ export interface EvaluationVectors {
 
 export interface EvaluationTable {
   /** Writes an evaluation and its histogram, in place of one of the same origin, split and step. */
-  put(
-    runId: string,
-    evaluation: Evaluation,
-    origin: EvaluationOrigin,
-    now: string,
-  ): number;
+  put(runId: string, evaluation: Evaluation, origin: EvaluationOrigin, now: string): number;
   /** By step. */
   list(runId: string): EvaluationRow[];
   /** The run's own newest of a split, or undefined. */

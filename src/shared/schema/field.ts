@@ -1,5 +1,5 @@
 /** What form, command line and hyperparameter reference need to know about a field besides its type. */
-import { z } from "zod";
+import type { z } from "zod";
 
 export interface FieldMeta {
   /** Short name on a form. */

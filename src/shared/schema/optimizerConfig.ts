@@ -20,9 +20,20 @@ const sgd = z.strictObject({
 
 const adam = z.strictObject({
   name: z.literal("adam"),
-  beta1: field(z.number().min(0).lt(1).default(0.9), { label: "Adam β₁", symbol: "β₁", help: "Decay of the first moment." }),
-  beta2: field(z.number().min(0).lt(1).default(0.999), { label: "Adam β₂", symbol: "β₂", help: "Decay of the second moment." }),
-  epsilon: field(z.number().gt(0).default(1e-8), { label: "Adam ε", help: "Added to the root of the second moment." }),
+  beta1: field(z.number().min(0).lt(1).default(0.9), {
+    label: "Adam β₁",
+    symbol: "β₁",
+    help: "Decay of the first moment.",
+  }),
+  beta2: field(z.number().min(0).lt(1).default(0.999), {
+    label: "Adam β₂",
+    symbol: "β₂",
+    help: "Decay of the second moment.",
+  }),
+  epsilon: field(z.number().gt(0).default(1e-8), {
+    label: "Adam ε",
+    help: "Added to the root of the second moment.",
+  }),
   weightDecay,
 });
 
@@ -36,13 +47,10 @@ export const scheduleConfig = z.strictObject({
     help: "Initial learning rate.",
     paper: "0.005 for MLP-800",
   }),
-  steps: field(
-    z.array(z.strictObject({ epoch: z.int().min(0), factor: z.number().gt(0) })).default([]),
-    {
-      label: "Rate steps",
-      help: "After `epoch` finished epochs the rate is learningRate × factor, until the next entry. Epochs ascend.",
-      paper: "× 0.1 at 50, × 0.01 at 80 of 100",
-    },
-  ),
+  steps: field(z.array(z.strictObject({ epoch: z.int().min(0), factor: z.number().gt(0) })).default([]), {
+    label: "Rate steps",
+    help: "After `epoch` finished epochs the rate is learningRate × factor, until the next entry. Epochs ascend.",
+    paper: "× 0.1 at 50, × 0.01 at 80 of 100",
+  }),
 });
 export type ScheduleConfig = z.infer<typeof scheduleConfig>;

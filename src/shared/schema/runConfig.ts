@@ -25,13 +25,23 @@ export const runConfig = z
   })
   .superRefine((config, context) => {
     const epochs = config.schedule.steps.map((s) => s.epoch);
-    if (epochs.some((e, i) => i > 0 && e <= epochs[i - 1]!)) {
-      context.addIssue({ code: "custom", path: ["schedule", "steps"], message: `epochs in ascending order`, input: epochs });
+    if (epochs.some((e, i) => i > 0 && e <= epochs[i - 1])) {
+      context.addIssue({
+        code: "custom",
+        path: ["schedule", "steps"],
+        message: `epochs in ascending order`,
+        input: epochs,
+      });
     }
     const flat = config.data.name === "toy2d";
     if (flat !== (config.model.name === "linear")) {
       const wanted = flat ? "linear" : "a network for 28×28 images";
-      context.addIssue({ code: "custom", path: ["model", "name"], message: `${wanted} for data ${config.data.name}`, input: config.model.name });
+      context.addIssue({
+        code: "custom",
+        path: ["model", "name"],
+        message: `${wanted} for data ${config.data.name}`,
+        input: config.model.name,
+      });
     }
   });
 export type RunConfig = z.infer<typeof runConfig>;

@@ -3,7 +3,11 @@ import { field } from "./field.ts";
 import { deepFoolFields } from "./methodConfig.ts";
 
 export const trainingConfig = z.strictObject({
-  epochs: field(z.int().min(1).default(100), { label: "Epochs", help: "Passes over the training set.", paper: "100" }),
+  epochs: field(z.int().min(1).default(100), {
+    label: "Epochs",
+    help: "Passes over the training set.",
+    paper: "100",
+  }),
   batchSize: field(z.int().min(1).default(100), {
     label: "Batch size",
     symbol: "B",

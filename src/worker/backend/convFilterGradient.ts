@@ -20,12 +20,14 @@ export function conv2dFilterGradientByProducts(
   return tf.tidy(() => {
     const padded = padImage(x as Tensor4D, padding);
     const [n, h, w] = delta.shape as [number, number, number, number];
-    const cotangent = tf.reshape(delta, [n * h * w, out]) as Tensor2D;
+    const cotangent = tf.reshape<tf.Rank.R2>(delta, [n * h * w, out]);
     const cells: Tensor2D[] = [];
     for (let i = 0; i < fh; i++) {
       for (let j = 0; j < fw; j++) {
         const window = cell(padded, i, j, h, w, stride);
-        cells.push(backend.matMul(tf.reshape(window, [n * h * w, channels]) as Tensor2D, cotangent, true, false));
+        cells.push(
+          backend.matMul(tf.reshape<tf.Rank.R2>(window, [n * h * w, channels]), cotangent, true, false),
+        );
         window.dispose();
       }
     }

@@ -37,7 +37,7 @@ export class CoreBackend implements Backend {
     const attributes = { strides: stride, pad: mode, dataFormat: "NHWC", filterShape: [...filterShape] };
     return tf.tidy(() => {
       const input = padImage(x as tf.Tensor4D, ahead);
-      return tf.engine().runKernel(tf.Conv2DBackpropFilter, { x: input, dy: delta }, attributes) as Tensor;
+      return tf.engine().runKernel<Tensor>(tf.Conv2DBackpropFilter, { x: input, dy: delta }, attributes);
     });
   }
 
@@ -45,7 +45,12 @@ export class CoreBackend implements Backend {
     return new TensorVariable(initial);
   }
 
-  sgdStep(w: Variable, v: Variable, g: Tensor, { learningRate, momentum, weightDecay, scale }: SgdStep): void {
+  sgdStep(
+    w: Variable,
+    v: Variable,
+    g: Tensor,
+    { learningRate, momentum, weightDecay, scale }: SgdStep,
+  ): void {
     tf.tidy(() => {
       const before = w.read();
       const gradient = scale === 1 ? g : tf.mul(g, scale);
@@ -73,14 +78,19 @@ export interface ConvPadding {
  * wide as the filter; `same` and a padded input they all know.
  */
 export function convPadding(padding: number, [fh, fw]: readonly number[], stride: number): ConvPadding {
-  if (padding > 0 && stride === 1 && 2 * padding === fh! - 1 && fh === fw) return { mode: "same", ahead: 0 };
+  if (padding > 0 && stride === 1 && 2 * padding === fh - 1 && fh === fw) return { mode: "same", ahead: 0 };
   return { mode: "valid", ahead: padding };
 }
 
 /** [N, H, W, C] with `width` zeros on every side. */
 export function padImage(x: tf.Tensor4D, width: number): tf.Tensor4D {
   if (width === 0) return x;
-  return tf.pad(x, [[0, 0], [width, width], [width, width], [0, 0]]);
+  return tf.pad(x, [
+    [0, 0],
+    [width, width],
+    [width, width],
+    [0, 0],
+  ]);
 }
 
 /** A variable that is a tensor of tfjs, replaced at each assignment. */

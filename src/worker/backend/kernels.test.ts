@@ -209,23 +209,6 @@ testOnEachBackend(
   },
 );
 
-testOnEachBackend(
-  "an update in place does not write to the array that the variable was made from",
-  (backend) => {
-    const host = new Float32Array(5000).fill(2);
-    const zero = tf.zeros([5000]);
-    const slot = backend.variable(zero);
-    const initial = tf.tensor1d(host);
-    const variable = backend.variable(initial);
-    initial.dispose(); // the variable alone holds the values now
-    const g = tf.ones([5000]);
-    backend.sgdStep(variable, slot, g, { learningRate: 1, momentum: 0.9, weightDecay: 0, scale: 1 });
-    tf.tidy(() => assert.equal(variable.read().dataSync()[4999], 1));
-    assert.ok(host.every((value) => value === 2));
-    for (const each of [zero, g, variable, slot]) each.dispose();
-  },
-);
-
 testOnEachBackend("a variable leaks neither tensors nor bytes", (backend) => {
   const bytes = backend.untrackedBytes();
   const initial = tf.tensor1d([1, 2, 3]);

@@ -12,18 +12,25 @@ import type { NativeBinding, NodeBackend } from "./tensorflowOps.ts";
 
 export async function loadTensorflow(options: LoadOptions): Promise<Backend> {
   if (options.runtimeDir === null) {
-    throw new AppError("runtime", expected("an installed runtime (amm runtime install tensorflow)", "none", "backend tensorflow"));
+    throw new AppError(
+      "runtime",
+      expected("an installed runtime (amm runtime install tensorflow)", "none", "backend tensorflow"),
+    );
   }
   const threads = options.threads ?? availableParallelism();
   prepareEnvironment(threads, options.device);
   const require = createRequire(import.meta.url);
   supplyRemovedUtils();
   require("@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js");
-  const { NodeJSKernelBackend } = require("@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js") as NodeBackendModule;
+  const { NodeJSKernelBackend } =
+    require("@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js") as NodeBackendModule;
   const binding = require(join(options.runtimeDir, "tfjs_binding.node")) as NativeBinding;
   const native = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
   if (options.device === "gpu" && !native.isUsingGpuDevice) {
-    throw new AppError("runtime", expected("a GPU that TensorFlow can use", "the CPU alone", "compute.device"));
+    throw new AppError(
+      "runtime",
+      expected("a GPU that TensorFlow can use", "the CPU alone", "compute.device"),
+    );
   }
   tf.registerBackend("tensorflow", () => native, 3);
   await tf.setBackend("tensorflow");
@@ -34,7 +41,11 @@ export async function loadTensorflow(options: LoadOptions): Promise<Backend> {
     device: gpu ? "gpu" : "cpu",
     deviceName: gpu ? "CUDA device 0" : "oneDNN and Eigen",
     threads,
-    whyNotGpu: gpu ? null : options.device === "cpu" ? "the CPU was asked for" : "TensorFlow found no usable GPU",
+    whyNotGpu: gpu
+      ? null
+      : options.device === "cpu"
+        ? "the CPU was asked for"
+        : "TensorFlow found no usable GPU",
   });
 }
 

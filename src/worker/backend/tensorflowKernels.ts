@@ -26,7 +26,7 @@ export class TensorflowKernels extends CoreBackend {
 
   override matMul(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false): Tensor2D {
     const key = (transposeA ? "a" : "") + (transposeB ? "b" : "");
-    return this.#native.executeSingleOutput("MatMul", this.#product[key]!, [a, b]) as Tensor2D;
+    return this.#native.executeSingleOutput("MatMul", this.#product[key], [a, b]) as Tensor2D;
   }
 
   override biasAdd<T extends Tensor>(x: T, b: Tensor1D): T {
@@ -48,7 +48,13 @@ export class TensorflowKernels extends CoreBackend {
     const name = `amm-${process.pid}-${++this.#variables}`;
     const bytes = initial.size * 4;
     this.#variableBytes += bytes;
-    return new ResourceVariable(this.#native, this.#attributes, name, initial, () => (this.#variableBytes -= bytes));
+    return new ResourceVariable(
+      this.#native,
+      this.#attributes,
+      name,
+      initial,
+      () => (this.#variableBytes -= bytes),
+    );
   }
 
   /**
@@ -87,7 +93,13 @@ class ResourceVariable implements Variable {
   readonly #handle: Tensor;
   readonly #onDispose: () => void;
 
-  constructor(native: NodeBackend, attributes: Attributes, name: string, initial: Tensor, onDispose: () => void) {
+  constructor(
+    native: NodeBackend,
+    attributes: Attributes,
+    name: string,
+    initial: Tensor,
+    onDispose: () => void,
+  ) {
     this.shape = initial.shape;
     this.#native = native;
     this.#attributes = attributes;
@@ -103,7 +115,11 @@ class ResourceVariable implements Variable {
   }
 
   read(): Tensor {
-    return this.#native.executeSingleOutput("ReadVariableOp", [this.#attributes.floatType("dtype")], [this.#handle]);
+    return this.#native.executeSingleOutput(
+      "ReadVariableOp",
+      [this.#attributes.floatType("dtype")],
+      [this.#handle],
+    );
   }
 
   /** Assigns a copy: the value's memory may belong to a typed array, which an update in place would write to. */
@@ -130,7 +146,11 @@ class ResourceVariable implements Variable {
     this.#onDispose();
   }
 
-  #run(op: string, attributes: Parameters<NodeBackend["executeMultipleOutputs"]>[1], inputs: readonly Tensor[]): void {
+  #run(
+    op: string,
+    attributes: Parameters<NodeBackend["executeMultipleOutputs"]>[1],
+    inputs: readonly Tensor[],
+  ): void {
     this.#native.executeMultipleOutputs(op, attributes, inputs, 0);
   }
 }

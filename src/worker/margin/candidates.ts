@@ -11,9 +11,9 @@ export function predictionOf({ values, classes }: Logits, sample: number): numbe
   const start = sample * classes;
   let best = 0;
   for (let k = 0; k < classes; k++) {
-    const value = values[start + k]!;
+    const value = values[start + k];
     if (Number.isNaN(value)) return k;
-    if (value > values[start + best]!) best = k;
+    if (value > values[start + best]) best = k;
   }
   return best;
 }
@@ -22,6 +22,6 @@ export function predictionOf({ values, classes }: Logits, sample: number): numbe
 export function topClasses({ values, classes }: Logits, sample: number, count: number): number[] {
   const start = sample * classes;
   const order = Array.from({ length: classes }, (_, k) => k);
-  order.sort((a, b) => values[start + b]! - values[start + a]! || a - b);
+  order.sort((a, b) => values[start + b] - values[start + a] || a - b);
   return order.slice(0, Math.min(count, classes));
 }

@@ -10,6 +10,7 @@ import { sizeOf } from "../nn/layer.ts";
 import type { ForwardMode } from "../nn/mode.ts";
 import type { Network } from "../nn/network.ts";
 import { predictionOf, topClasses, type Logits } from "./candidates.ts";
+import { columnOf, takeRows } from "./hostRows.ts";
 import { nearestBoundaries, type Boundaries, type Flaw, type Target } from "./nearestBoundary.ts";
 
 export interface DeepFoolOptions {
@@ -76,7 +77,7 @@ interface Active {
  */
 export function deepFool(input: DeepFoolInput): DeepFoolResult {
   const { x, options } = input;
-  const count = x.shape[0]!;
+  const count = x.shape[0];
   const run = new Run(input);
   let active = run.start();
   for (let i = 0; i < options.maxIterations && active.samples.length > 0; i++) {
@@ -103,9 +104,11 @@ class Run {
   constructor(input: DeepFoolInput) {
     this.#input = input;
     this.#size = sizeOf(input.network.inputShape);
-    const batch = Array.from({ length: input.x.shape[0]! }, (_, i) => i);
+    const batch = Array.from({ length: input.x.shape[0] }, (_, i) => i);
     this.#first = batch.map((i) => predictionOf(input.logits, i));
-    this.#targets = batch.map((i) => (input.labels !== null && input.labels[i] !== this.#first[i] ? input.labels[i]! : null));
+    this.#targets = batch.map((i) =>
+      input.labels !== null && input.labels[i] !== this.#first[i] ? input.labels[i] : null,
+    );
     this.#candidates = batch.map((i) => {
       const target = this.#targets[i]!;
       if (target !== null) return [target];
@@ -132,7 +135,7 @@ class Run {
   iterate(active: Active): Active {
     const { network, context, options, keepIterations, modeFor } = this.#input;
     const boundaries = nearestBoundaries(network, context, active.saved, this.#targetsAt(active), options);
-    boundaries.flaws.forEach((flaw, a) => (this.#flaws[active.samples[a]!] ??= flaw));
+    boundaries.flaws.forEach((flaw, a) => (this.#flaws[active.samples[a]] ??= flaw));
     const [xNext, rNext] = tf.tidy(() => {
       const step = tf.mul(boundaries.w, columnOf(stepFactors(boundaries, options.overshoot)));
       return [tf.add(active.x, step), tf.add(active.r, step)] as [Tensor2D, Tensor2D];
@@ -169,7 +172,7 @@ class Run {
     this.#done.flatMap((part) => part.samples).forEach((sample, row) => (position[sample] = row));
     const perturbation = tf.tidy(() => {
       const parts = this.#done.filter((part) => part.samples.length > 0).map((part) => part.r);
-      return tf.gather(parts.length === 1 ? parts[0]! : tf.concat(parts, 0), tf.tensor1d(position, "int32"));
+      return tf.gather(parts.length === 1 ? parts[0] : tf.concat(parts, 0), tf.tensor1d(position, "int32"));
     });
     this.#done.forEach((part) => part.r.dispose());
     const squares = tf.tidy(() => tf.sum(tf.square(perturbation), 1));
@@ -182,9 +185,9 @@ class Run {
 
   #targetsAt(active: Active): Target[] {
     return active.samples.map((sample, a) => ({
-      position: active.positions[a]!,
-      from: predictionOf(active.logits, active.positions[a]!),
-      to: this.#candidates[sample]!,
+      position: active.positions[a],
+      from: predictionOf(active.logits, active.positions[a]),
+      to: this.#candidates[sample],
       logits: active.logits,
     }));
   }
@@ -195,15 +198,28 @@ class Run {
   }
 
   /** Takes the fooled samples out of the batch. */
-  #goOn(samples: readonly number[], logits: Logits, saved: readonly Saved[], x: Tensor2D, r: Tensor2D): Active {
+  #goOn(
+    samples: readonly number[],
+    logits: Logits,
+    saved: readonly Saved[],
+    x: Tensor2D,
+    r: Tensor2D,
+  ): Active {
     const rest: number[] = [];
     const out: number[] = [];
     samples.forEach((sample, a) => (this.#isFooled(sample, predictionOf(logits, a)) ? out : rest).push(a));
-    out.forEach((a) => (this.#fooled[samples[a]!] = 1));
+    out.forEach((a) => (this.#fooled[samples[a]] = 1));
     if (out.length === 0) return { samples, positions: rest, x, r, logits, saved };
     const pick = (tensor: Tensor2D, rows: number[]) => takeRows(tensor, rows);
-    this.#done.push({ samples: out.map((a) => samples[a]!), r: pick(r, out) });
-    const next = { samples: rest.map((a) => samples[a]!), positions: rest, x: pick(x, rest), r: pick(r, rest), logits, saved };
+    this.#done.push({ samples: out.map((a) => samples[a]), r: pick(r, out) });
+    const next = {
+      samples: rest.map((a) => samples[a]),
+      positions: rest,
+      x: pick(x, rest),
+      r: pick(r, rest),
+      logits,
+      saved,
+    };
     tf.dispose([x, r]);
     return next;
   }
@@ -215,20 +231,12 @@ class Run {
 }
 
 /** (1 + overshoot)·|v|/‖w + ε‖² by sample: r_i = that times w. */
-export function stepFactors({ v, normSquared }: Pick<Boundaries, "v" | "normSquared">, overshoot: number): Float64Array {
+export function stepFactors(
+  { v, normSquared }: Pick<Boundaries, "v" | "normSquared">,
+  overshoot: number,
+): Float64Array {
   return v.map((value, a) => {
-    const factor = ((1 + overshoot) * Math.abs(value)) / normSquared[a]!;
+    const factor = ((1 + overshoot) * Math.abs(value)) / normSquared[a];
     return Number.isFinite(factor) ? factor : 0; // no usable gradient: the sample stays where it is
   });
-}
-
-/** Rows of [A, D] by position; none gives [0, D]. */
-export function takeRows(tensor: Tensor2D, rows: readonly number[]): Tensor2D {
-  if (rows.length === 0) return tf.tensor2d([], [0, tensor.shape[1]]);
-  return tf.tidy(() => tf.gather(tensor, tf.tensor1d([...rows], "int32")));
-}
-
-/** [A] on the host → [A, 1] on the device. */
-export function columnOf(values: ArrayLike<number>): Tensor2D {
-  return tf.tensor2d(Float32Array.from(values), [values.length, 1]);
 }

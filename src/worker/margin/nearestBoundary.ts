@@ -56,13 +56,25 @@ export function nearestBoundaries(
       const rows = rowsOf(targets.slice(start, end));
       const w = pullBackRows(network, context, saved, rows);
       const norms = squaredNorms(w, options.epsilon, context);
-      const nearest = targets.slice(start, end).map((target, i) => found.choose(start + i, target, norms, rows.starts[i]!));
-      return usable(tf.gather(w, tf.tensor1d(nearest, "int32")), nearest.map((row) => norms.squared[row]!));
+      const nearest = targets
+        .slice(start, end)
+        .map((target, i) => found.choose(start + i, target, norms, rows.starts[i]));
+      return usable(
+        tf.gather(w, tf.tensor1d(nearest, "int32")),
+        nearest.map((row) => norms.squared[row]),
+      );
     }),
   );
-  const w = parts.length === 1 ? parts[0]! : tf.concat(parts, 0);
+  const w = parts.length === 1 ? parts[0] : tf.concat(parts, 0);
   if (parts.length > 1) tf.dispose(parts);
-  return { w, v: found.v, normSquared: found.normSquared, from: found.from, to: found.to, flaws: found.flaws };
+  return {
+    w,
+    v: found.v,
+    normSquared: found.normSquared,
+    from: found.from,
+    to: found.to,
+    flaws: found.flaws,
+  };
 }
 
 /** NaN and infinite entries as 0, so that a sample with such a gradient stays where it is instead of spreading NaN. */
@@ -103,8 +115,8 @@ function pullBackRows(network: Network, context: Context, saved: readonly Saved[
 export function classDifferences(from: ArrayLike<number>, to: ArrayLike<number>, classes: number): Tensor2D {
   const seeds = new Float32Array(from.length * classes);
   for (let r = 0; r < from.length; r++) {
-    seeds[r * classes + to[r]!]! += 1;
-    seeds[r * classes + from[r]!]! -= 1;
+    seeds[r * classes + to[r]] += 1;
+    seeds[r * classes + from[r]] -= 1;
   }
   return tf.tensor2d(seeds, [from.length, classes]);
 }
@@ -120,8 +132,11 @@ function squaredNorms(w: Tensor2D, epsilon: number, { backend }: Context): Norms
   const squared = tf.sum(tf.square(w), 1).dataSync();
   if (epsilon === 0) return { squared, shifted: squared };
   const [count, size] = w.shape;
-  const sums = backend.matMul(w, tf.ones([size, 1]) as Tensor2D).dataSync();
-  const shifted = Float64Array.from({ length: count }, (_, r) => squared[r]! + 2 * epsilon * sums[r]! + size * epsilon * epsilon);
+  const sums = backend.matMul(w, tf.ones<tf.Rank.R2>([size, 1])).dataSync();
+  const shifted = Float64Array.from(
+    { length: count },
+    (_, r) => squared[r] + 2 * epsilon * sums[r] + size * epsilon * epsilon,
+  );
   return { squared, shifted };
 }
 
@@ -164,14 +179,15 @@ class Found {
     let best = 0;
     let least = Infinity;
     target.to.forEach((to, i) => {
-      const distance = Math.abs(values[base + to]! - values[base + target.from]!) / Math.sqrt(norms.shifted[start + i]!);
+      const distance =
+        Math.abs(values[base + to] - values[base + target.from]) / Math.sqrt(norms.shifted[start + i]);
       if (distance < least) {
         least = distance;
         best = i;
       }
     });
-    const to = target.to[best]!;
-    this.v[sample] = values[base + to]! - values[base + target.from]!;
+    const to = target.to[best];
+    this.v[sample] = values[base + to] - values[base + target.from];
     this.normSquared[sample] = norms.shifted[start + best]!;
     this.from[sample] = target.from;
     this.to[sample] = to;
@@ -183,7 +199,7 @@ class Found {
 function flawOf(squared: ArrayLike<number>, start: number, candidates: number): Flaw | null {
   let zeros = 0;
   for (let i = start; i < start + candidates; i++) {
-    const value = squared[i]!;
+    const value = squared[i];
     if (Number.isNaN(value)) return "nan";
     if (value === Infinity) return "infinite";
     if (value === 0) zeros++;

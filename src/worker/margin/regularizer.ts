@@ -28,13 +28,23 @@ export interface Margins {
 
 export type RegularizerOptions = Pick<
   AmmConfig,
-  "lambda" | "c" | "d" | "clipValue" | "aggregation" | "shrinkage" | "topFraction" | "useFailed" | "positiveOnly"
+  | "lambda"
+  | "c"
+  | "d"
+  | "clipValue"
+  | "aggregation"
+  | "shrinkage"
+  | "topFraction"
+  | "useFailed"
+  | "positiveOnly"
 >;
 
 export function regularizer(margins: Margins, options: RegularizerOptions): Regularizer {
   const { norms, fooled, predictions, labels } = margins;
   const batchSize = norms.length;
-  const usable = Array.from({ length: batchSize }, (_, i) => i).filter((i) => options.useFailed || fooled[i] === 1);
+  const usable = Array.from({ length: batchSize }, (_, i) => i).filter(
+    (i) => options.useFailed || fooled[i] === 1,
+  );
   const part = (isCorrect: boolean) => {
     const samples = usable.filter((i) => (predictions[i] === labels[i]) === isCorrect);
     const worst = isCorrect ? "smallest" : "largest";
@@ -47,9 +57,9 @@ export function regularizer(margins: Margins, options: RegularizerOptions): Regu
     if (samples.length === 0) return null;
     let total = 0;
     for (const sample of samples) {
-      const { value, slope } = term(norms[sample]!, options);
+      const { value, slope } = term(norms[sample], options);
       total += value;
-      if (slope !== 0 && norms[sample]! > 0) selected.push({ sample, slope: slope / batchSize });
+      if (slope !== 0 && norms[sample] > 0) selected.push({ sample, slope: slope / batchSize });
     }
     return total / batchSize;
   };

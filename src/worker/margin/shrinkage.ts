@@ -16,9 +16,9 @@ export interface Term {
 
 export interface Shrinkage {
   /** λ·S⁺(m) with its guards. */
-  correct(m: number, options: ShrinkageOptions): Term;
+  readonly correct: (m: number, options: ShrinkageOptions) => Term;
   /** λ·S⁻(m) with its guards. */
-  wrong(m: number, options: ShrinkageOptions): Term;
+  readonly wrong: (m: number, options: ShrinkageOptions) => Term;
 }
 
 const none: Term = { value: 0, slope: 0 };

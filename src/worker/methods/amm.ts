@@ -37,14 +37,21 @@ export const amm: Method<AmmConfig> = (batch, config, model): BatchMetrics => {
       addMarginGradient(model.network, model.context, margins, r.selected, modeFor, options, model.sink);
     },
   );
-  return { ...metricsOf(batch, pass, margins, predictions), regularizerT: r.correct ?? 0, regularizerF: r.wrong ?? 0 };
+  return {
+    ...metricsOf(batch, pass, margins, predictions),
+    regularizerT: r.correct ?? 0,
+    regularizerF: r.wrong ?? 0,
+  };
 };
 
 /** Deterministic mode for some samples of the batch: running statistics, and their dropout masks of the training pass. */
 function frozenMode(masks: ReadonlyMap<Layer, Tensor>) {
   return (samples: readonly number[]): ForwardMode => ({
     statistics: "running",
-    dropout: masks.size === 0 ? { kind: "off" } : { kind: "frozen", masks, samples: tf.tensor1d([...samples], "int32") },
+    dropout:
+      masks.size === 0
+        ? { kind: "off" }
+        : { kind: "frozen", masks, samples: tf.tensor1d([...samples], "int32") },
   });
 }
 

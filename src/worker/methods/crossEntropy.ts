@@ -22,23 +22,30 @@ export function crossEntropy(logits: Logits, labels: Int32Array): CrossEntropy {
   let correct = 0;
   for (let i = 0; i < count; i++) {
     const start = i * classes;
-    loss += addSample(values, start, classes, labels[i]!, count, gradient);
+    loss += addSample(values, start, classes, labels[i], count, gradient);
     predictions[i] = predictionOf(logits, i);
     if (predictions[i] === labels[i]) correct++;
   }
   return { loss: loss / count, gradient, predictions, correct };
 }
 
-function addSample(values: ArrayLike<number>, start: number, classes: number, label: number, count: number, gradient: Float32Array): number {
+function addSample(
+  values: ArrayLike<number>,
+  start: number,
+  classes: number,
+  label: number,
+  count: number,
+  gradient: Float32Array,
+): number {
   let largest = -Infinity;
-  for (let k = 0; k < classes; k++) largest = Math.max(largest, values[start + k]!);
+  for (let k = 0; k < classes; k++) largest = Math.max(largest, values[start + k]);
   let sum = 0;
-  for (let k = 0; k < classes; k++) sum += Math.exp(values[start + k]! - largest);
+  for (let k = 0; k < classes; k++) sum += Math.exp(values[start + k] - largest);
   for (let k = 0; k < classes; k++) {
-    const probability = Math.exp(values[start + k]! - largest) / sum;
+    const probability = Math.exp(values[start + k] - largest) / sum;
     gradient[start + k] = (probability - (k === label ? 1 : 0)) / count;
   }
-  return Math.log(sum) + largest - values[start + label]!;
+  return Math.log(sum) + largest - values[start + label];
 }
 
 export function gradientTensor({ gradient }: CrossEntropy, classes: number): Tensor2D {

@@ -18,7 +18,11 @@ export interface TrainingPass {
 export function trainingPass({ x, labels }: Batch, model: MethodContext): TrainingPass {
   const masks = new Map<Layer, Tensor>();
   const statistics = new Map<Layer, readonly [Tensor, Tensor]>();
-  const mode = { statistics: "batch", dropout: { kind: "draw", rng: model.dropout, masks }, updates: statistics } as const;
+  const mode = {
+    statistics: "batch",
+    dropout: { kind: "draw", rng: model.dropout, masks },
+    updates: statistics,
+  } as const;
   const { logits, saved } = model.network.forward(x, model.context, mode);
   const host = { values: logits.dataSync(), classes: model.network.classes };
   return { logits: host, saved, loss: crossEntropy(host, labels), masks, statistics };

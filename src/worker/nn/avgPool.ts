@@ -8,7 +8,8 @@ import { Windows } from "./windows.ts";
 export function avgPool(name: string, inputShape: Shape, size: number, stride = size): Layer {
   const windows = new Windows(inputShape, size, stride, name);
   const share = 1 / (size * size);
-  const average = (x: Tensor): Tensor => tf.tidy(() => windows.image(tf.mul(tf.addN(windows.planes(x)), share)));
+  const average = (x: Tensor): Tensor =>
+    tf.tidy(() => windows.image(tf.mul(tf.addN(windows.planes(x)), share)));
   return {
     name,
     kind: "avgPool",
@@ -40,7 +41,7 @@ export function globalAvgPool(name: string, inputShape: Shape): Layer {
     children: [],
     forward: (x: Tensor) => ({ y: average(x), saved: { tensors: [] } }),
     pullBack: (delta: Tensor) =>
-      tf.tidy(() => tf.tile(tf.reshape(tf.div(delta, h * w), [delta.shape[0]!, 1, 1, c]), [1, h, w, 1])),
+      tf.tidy(() => tf.tile(tf.reshape(tf.div(delta, h * w), [delta.shape[0], 1, 1, c]), [1, h, w, 1])),
     pushForward: (tangent: Tensor) => average(tangent),
   };
 }

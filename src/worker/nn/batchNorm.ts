@@ -44,25 +44,41 @@ class BatchNorm implements Layer {
   /** Saves [x̂] with running statistics, [x̂, 1/s] with those of the batch. */
   forward(x: Tensor, context: Context, mode: ForwardMode) {
     const [gamma, beta] = valuesOf(context, this);
-    return mode.statistics === "batch" ? this.#forwardBatch(x, context, mode) : this.#forwardRunning(x, context, gamma!, beta!);
+    return mode.statistics === "batch"
+      ? this.#forwardBatch(x, context, mode)
+      : this.#forwardRunning(x, context, gamma, beta);
   }
 
   pullBack(delta: Tensor, saved: Saved, _rows: Rows, context: Context): Tensor {
-    const gamma = valuesOf(context, this)[0]!;
+    const gamma = valuesOf(context, this)[0];
     return tf.tidy(() => this.#linear(tf.mul(delta, gamma), saved, context));
   }
 
   pushForward(tangent: Tensor, saved: Saved, context: Context): Tensor {
-    return tf.tidy(() => tf.mul(this.#linear(tangent, saved, context), valuesOf(context, this)[0]!));
+    return tf.tidy(() => tf.mul(this.#linear(tangent, saved, context), valuesOf(context, this)[0]));
   }
 
-  parameterGradient(saved: Saved, tangent: Tensor | null, cotangents: Cotangents, context: Context, sink: GradientSink) {
-    tf.tidy(() => affineGradient(this, saved.tensors[0]!, tangent && this.#linear(tangent, saved, context), cotangents, sink));
+  parameterGradient(
+    saved: Saved,
+    tangent: Tensor | null,
+    cotangents: Cotangents,
+    context: Context,
+    sink: GradientSink,
+  ) {
+    tf.tidy(() =>
+      affineGradient(
+        this,
+        saved.tensors[0],
+        tangent && this.#linear(tangent, saved, context),
+        cotangents,
+        sink,
+      ),
+    );
   }
 
   #forwardRunning(x: Tensor, context: Context, gamma: Tensor, beta: Tensor) {
     const [y, xHat] = tf.tidy(() => {
-      const normal = tf.mul(tf.sub(x, valuesOf(context, this)[2]!), this.#runningInverse(context));
+      const normal = tf.mul(tf.sub(x, valuesOf(context, this)[2]), this.#runningInverse(context));
       return [tf.add(tf.mul(normal, gamma), beta), normal] as [Tensor, Tensor];
     });
     return { y, saved: { tensors: [xHat] } };
@@ -70,15 +86,21 @@ class BatchNorm implements Layer {
 
   #forwardBatch(x: Tensor, context: Context, mode: ForwardMode) {
     const [gamma, beta, mean, variance] = valuesOf(context, this) as [Tensor, Tensor, Tensor, Tensor];
-    const [y, xHat, inverse, newMean, newVariance] = tf.tidy(() => {
+    const [y, xHat, inverse, newMean, newVariance] = tf.tidy((): [Tensor, Tensor, Tensor, Tensor, Tensor] => {
       const s = standardize(this.#byChannel(x), this.#epsilon);
       const count = x.size / this.#channels;
       const unbiased = tf.mul(s.variance, count / Math.max(1, count - 1));
       const blend = (old: Tensor, value: Tensor) =>
         tf.add(tf.mul(old, 1 - this.#momentum), tf.mul(tf.reshape(value, [this.#channels]), this.#momentum));
       const normal = this.#fromChannels(s.xHat, x.shape);
-      return [tf.add(tf.mul(normal, gamma), beta), normal, s.inverse, blend(mean, s.mean), blend(variance, unbiased)];
-    }) as [Tensor, Tensor, Tensor, Tensor, Tensor];
+      return [
+        tf.add(tf.mul(normal, gamma), beta),
+        normal,
+        s.inverse,
+        blend(mean, s.mean),
+        blend(variance, unbiased),
+      ];
+    });
     if (mode.updates) mode.updates.set(this, [newMean, newVariance]);
     else tf.dispose([newMean, newVariance]);
     return { y, saved: { tensors: [xHat, inverse] } };
@@ -88,12 +110,12 @@ class BatchNorm implements Layer {
   #linear(u: Tensor, saved: Saved, context: Context): Tensor {
     const [xHat, inverse] = saved.tensors;
     if (!inverse) return tf.mul(u, this.#runningInverse(context));
-    const statistics: Standardized = { xHat: this.#byChannel(xHat!), inverse };
+    const statistics: Standardized = { xHat: this.#byChannel(xHat), inverse };
     return this.#fromChannels(projectStandardized(this.#byChannel(u), statistics), u.shape);
   }
 
   #runningInverse(context: Context): Tensor {
-    return tf.rsqrt(tf.add(valuesOf(context, this)[3]!, this.#epsilon));
+    return tf.rsqrt(tf.add(valuesOf(context, this)[3], this.#epsilon));
   }
 
   /** [N, ..., C] → [C, N·positions]. */

@@ -26,7 +26,7 @@ interface Axis {
 }
 
 function axisOf(input: number, cells: number, filter: number, padding: number, k: number): Axis {
-  const first = Math.ceil((padding - (k - 1) - (filter - 1)) / k);
+  const first = Math.min(0, Math.ceil((padding - (k - 1) - (filter - 1)) / k)); // no negative zeros before
   const last = Math.floor((block - 1 + padding) / k);
   const blocks = Math.ceil(input / block);
   const window = last - first + 1;
@@ -68,24 +68,27 @@ export class CellPullBack {
     }
     this.#geometry = geometry;
     this.#k = k;
-    this.#axes = [0, 1].map((d) => axisOf(input[d]!, output[d]! / k, filter[d]!, padding, k)) as [Axis, Axis];
+    this.#axes = [0, 1].map((d) => axisOf(input[d], output[d] / k, filter[d], padding, k)) as [Axis, Axis];
     this.#source = wideFilterSource(filter, this.#axes, k);
   }
 
   static applies(geometry: CellGeometry, stride: number, k: number): boolean {
-    return stride === 1 && geometry.input[2] < 4 && block % k === 0 && geometry.output.every((n) => n % k === 0);
+    return (
+      stride === 1 && geometry.input[2] < 4 && block % k === 0 && geometry.output.every((n) => n % k === 0)
+    );
   }
 
   /**
-   * @param cells [R, H'/k · W'/k, k², O] @param filter [fh, fw, C, O]
+   * @param cells [R·H'/k·W'/k, k², O] @param filter [fh, fw, C, O]
    * @param derived keeps the wide filter as long as the filter's value
    * @returns [R, H, W, C]
    */
   apply(cells: Tensor, filter: Tensor, derived: Map<object, Tensor>): Tensor {
     const [h, w, c] = this.#geometry.input;
     const [vertical, horizontal] = this.#axes;
-    const [r, , entries, o] = cells.shape as [number, number, number, number];
+    const [, entries, o] = cells.shape as [number, number, number];
     const [rows, columns] = this.#geometry.output.map((n) => n / this.#k) as [number, number];
+    const r = cells.shape[0] / (rows * columns);
     return tf.tidy(() => {
       const pads: [[0, 0], [number, number], [number, number], [0, 0]] = [
         [0, 0],
@@ -93,13 +96,13 @@ export class CellPullBack {
         [horizontal.before, horizontal.after],
         [0, 0],
       ];
-      const flat = tf.reshape(cells, [r, rows, columns, entries * o]) as Tensor4D;
+      const flat = tf.reshape<tf.Rank.R4>(cells, [r, rows, columns, entries * o]);
       const wide = derived.get(this) ?? tf.keep(this.#wideFilter(filter));
       derived.set(this, wide);
       const [bh, bw] = [vertical.blocks, horizontal.blocks];
       const blocks = cut(tf.conv2d(flat, wide as Tensor4D, block / this.#k, pads), bh, bw); // [R, H/b, W/b, b²·C]
       const pixels = tf.transpose(tf.reshape(blocks, [r, bh, bw, block, block, c]), [0, 1, 3, 2, 4, 5]);
-      return cut(tf.reshape(pixels, [r, bh * block, bw * block, c]) as Tensor4D, h, w);
+      return cut(tf.reshape<tf.Rank.R4>(pixels, [r, bh * block, bw * block, c]), h, w);
     });
   }
 
@@ -108,7 +111,12 @@ export class CellPullBack {
     const [, , c, o] = this.#geometry.filter;
     const padded = tf.concat([tf.reshape(filter, [filter.size]), tf.zeros([1])], 0);
     const gathered = tf.gather(padded, tf.tensor1d(this.#source, "int32"));
-    return tf.reshape(gathered, [vertical.window, horizontal.window, this.#k ** 2 * o, block ** 2 * c]) as Tensor4D;
+    return tf.reshape<tf.Rank.R4>(gathered, [
+      vertical.window,
+      horizontal.window,
+      this.#k ** 2 * o,
+      block ** 2 * c,
+    ]);
   }
 }
 
@@ -136,7 +144,8 @@ function wideFilterSource(
           for (const pixel of range(block * block)) {
             const t = vertical.tap(s, a, Math.floor(pixel / block));
             const t2 = horizontal.tap(s2, a2, pixel % block);
-            for (const channel of range(c)) source[at++] = t < 0 || t2 < 0 ? none : ((t * fw + t2) * c + channel) * o + out;
+            for (const channel of range(c))
+              source[at++] = t < 0 || t2 < 0 ? none : ((t * fw + t2) * c + channel) * o + out;
           }
         }
       }

@@ -40,7 +40,9 @@ class Conv2d implements Layer {
     const out = (n: number, f: number) => Math.floor((n + 2 * this.#padding - f) / this.#stride) + 1;
     this.outputShape = [out(h, fh), out(w, fw), outputs];
     if (this.outputShape.some((n) => n < 1)) {
-      throw new RangeError(`expected an input of at least ${fh}×${fw}, got ${h}×${w} with padding ${this.#padding} (${name})`);
+      throw new RangeError(
+        `expected an input of at least ${fh}×${fw}, got ${h}×${w} with padding ${this.#padding} (${name})`,
+      );
     }
     const fan = (options.fan ?? "fanIn") === "fanIn" ? fh * fw * c : fh * fw * outputs;
     this.parameters = [
@@ -54,22 +56,24 @@ class Conv2d implements Layer {
     const product = this.#convolve(x as Tensor4D, filter);
     const y = context.backend.biasAdd(product, bias);
     product.dispose();
-    return { y: y as Tensor, saved: { tensors: [x] } };
+    return { y: y, saved: { tensors: [x] } };
   }
 
   pullBack(delta: Tensor, _saved: Saved, _rows: unknown, context: Context): Tensor {
     if (this.takesCells(1)) {
       const [r, h, w, o] = delta.shape as [number, number, number, number];
-      return tf.tidy(() => this.pullBackCells(tf.reshape(delta, [r, h * w, 1, o]), 1, context));
+      return tf.tidy(() => this.pullBackCells(tf.reshape(delta, [r * h * w, 1, o]), 1, context));
     }
-    const filter = valuesOf(context, this)[0]!;
+    const filter = valuesOf(context, this)[0];
     const [h, w, c] = this.#inputShape as [number, number, number];
     const { mode, ahead } = this.#pad;
-    const r = delta.shape[0]!;
+    const r = delta.shape[0];
     const inputShape = [r, h + 2 * ahead, w + 2 * ahead, c];
     const attributes = { strides: this.#stride, pad: mode, dataFormat: "NHWC", inputShape };
     return tf.tidy(() => {
-      const padded = tf.engine().runKernel(tf.Conv2DBackpropInput, { dy: delta, filter }, attributes) as Tensor4D;
+      const padded: Tensor4D = tf
+        .engine()
+        .runKernel(tf.Conv2DBackpropInput, { dy: delta, filter }, attributes);
       return ahead === 0 ? padded : tf.slice(padded, [0, ahead, ahead, 0], [r, h, w, c]);
     });
   }
@@ -81,17 +85,24 @@ class Conv2d implements Layer {
   pullBackCells(cells: Tensor, k: number, context: Context): Tensor {
     const way = this.#byCells.get(k) ?? new CellPullBack(this.#geometry, k);
     this.#byCells.set(k, way);
-    return way.apply(cells, valuesOf(context, this)[0]!, context.derived);
+    return way.apply(cells, valuesOf(context, this)[0], context.derived);
   }
 
   pushForward(tangent: Tensor, _saved: Saved, context: Context): Tensor {
     return this.#convolve(tangent as Tensor4D, valuesOf(context, this)[0] as Tensor4D);
   }
 
-  parameterGradient(saved: Saved, tangent: Tensor | null, cotangents: Cotangents, context: Context, sink: GradientSink) {
-    const a = saved.tensors[0]!;
+  parameterGradient(
+    saved: Saved,
+    tangent: Tensor | null,
+    cotangents: Cotangents,
+    context: Context,
+    sink: GradientSink,
+  ) {
+    const a = saved.tensors[0];
     tf.tidy(() => {
-      const add = (input: Tensor, cotangent: Tensor) => sink.add(this, 0, this.#filterGradient(context, input, cotangent));
+      const add = (input: Tensor, cotangent: Tensor) =>
+        sink.add(this, 0, this.#filterGradient(context, input, cotangent));
       if (cotangents.kind === "proportional") {
         const weight = perRow(cotangents.vBar, 4);
         add(tangent ? tf.add(tf.mul(a, weight), tangent) : tf.mul(a, weight), cotangents.delta);
@@ -120,14 +131,22 @@ class Conv2d implements Layer {
   }
 
   #filterGradient(context: Context, input: Tensor, cotangent: Tensor): Tensor {
-    return context.backend.conv2dFilterGradient(input, cotangent, this.#filterShape, this.#stride, this.#padding);
+    return context.backend.conv2dFilterGradient(
+      input,
+      cotangent,
+      this.#filterShape,
+      this.#stride,
+      this.#padding,
+    );
   }
 
   /** Σ over samples (each times v̄) and positions, as a product with a row of weights. */
   #biasGradient(context: Context, cotangent: Tensor, vBar: Tensor1D | null): Tensor {
     const [n, h, w, c] = cotangent.shape as [number, number, number, number];
-    const flat = tf.reshape(cotangent, [n * h * w, c]) as Tensor2D;
-    const weights = vBar ? tf.reshape(tf.tile(tf.reshape(vBar, [n, 1]), [1, h * w]), [1, n * h * w]) : tf.ones([1, n * h * w]);
+    const flat = tf.reshape<tf.Rank.R2>(cotangent, [n * h * w, c]);
+    const weights = vBar
+      ? tf.reshape(tf.tile(tf.reshape(vBar, [n, 1]), [1, h * w]), [1, n * h * w])
+      : tf.ones([1, n * h * w]);
     return tf.reshape(context.backend.matMul(weights as Tensor2D, flat), [c]);
   }
 }

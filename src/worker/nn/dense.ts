@@ -19,7 +19,12 @@ class Dense implements Layer {
     this.name = name;
     this.outputShape = [outputs];
     this.parameters = [
-      { name: "weight", shape: [inputs, outputs], init: heNormal(fan === "fanIn" ? inputs : outputs), trained: true },
+      {
+        name: "weight",
+        shape: [inputs, outputs],
+        init: heNormal(fan === "fanIn" ? inputs : outputs),
+        trained: true,
+      },
       { name: "bias", shape: [outputs], init: { kind: "constant", value: 0 }, trained: true },
     ];
   }
@@ -41,17 +46,23 @@ class Dense implements Layer {
   }
 
   /** Σ (v̄·a + ȧ)ᵀδ and Σ v̄·δ, or aᵀμ + ȧᵀδ and Σ μ (gradients.md section 3). */
-  parameterGradient(saved: Saved, tangent: Tensor | null, cotangents: Cotangents, _context: Context, sink: GradientSink) {
+  parameterGradient(
+    saved: Saved,
+    tangent: Tensor | null,
+    cotangents: Cotangents,
+    _context: Context,
+    sink: GradientSink,
+  ) {
     const a = saved.tensors[0] as Tensor2D;
     if (cotangents.kind === "primal" || tangent === null) {
       const mu = cotangents.kind === "proportional" ? cotangents.delta : cotangents.mu;
       sink.stack(this, { input: a, weight: null, cotangent: mu as Tensor2D });
     } else if (cotangents.kind === "proportional") {
       const weight = perRow(cotangents.vBar, 2) as Tensor2D;
-      const input = tf.add(tf.mul(a, weight), tangent) as Tensor2D;
+      const input = tf.add<tf.Tensor2D>(tf.mul(a, weight), tangent);
       sink.stack(this, { input, weight, cotangent: cotangents.delta as Tensor2D });
     } else {
-      const none = tf.zeros([a.shape[0], 1]) as Tensor2D;
+      const none = tf.zeros<tf.Rank.R2>([a.shape[0], 1]);
       sink.stack(this, { input: a, weight: null, cotangent: cotangents.mu as Tensor2D });
       sink.stack(this, { input: tangent as Tensor2D, weight: none, cotangent: cotangents.delta as Tensor2D });
     }

@@ -17,7 +17,7 @@ export function dropout(name: string, shape: Shape, rate: number): Layer {
     curved: false,
     children: [],
     forward(x: Tensor, _context: Context, mode: ForwardMode) {
-      const mask = maskFor(layer, x.shape[0]!, rate, mode);
+      const mask = maskFor(layer, x.shape[0], rate, mode);
       if (mask === null) return { y: tf.clone(x), saved: { tensors: [] } };
       return { y: tf.mul(x, mask), saved: { tensors: [mask] } };
     },

@@ -9,12 +9,12 @@ export function flatten(name: string, inputShape: Shape, order: "HWC" | "CHW" = 
   const channelsFirst = order === "CHW" && inputShape.length === 3;
   const [h, w, c] = inputShape as [number, number, number];
   const flat = (x: Tensor): Tensor =>
-    tf.tidy(() => tf.reshape(channelsFirst ? tf.transpose(x, [0, 3, 1, 2]) : x, [x.shape[0]!, size]));
+    tf.tidy(() => tf.reshape(channelsFirst ? tf.transpose(x, [0, 3, 1, 2]) : x, [x.shape[0], size]));
   const unflat = (x: Tensor): Tensor =>
     tf.tidy(() =>
       channelsFirst
-        ? tf.transpose(tf.reshape(x, [x.shape[0]!, c, h, w]), [0, 2, 3, 1])
-        : tf.reshape(x, [x.shape[0]!, ...inputShape]),
+        ? tf.transpose(tf.reshape(x, [x.shape[0], c, h, w]), [0, 2, 3, 1])
+        : tf.reshape(x, [x.shape[0], ...inputShape]),
     );
   return {
     name,

@@ -77,7 +77,9 @@ export class GradientSink {
   flush(): void {
     for (const [layer, pairs] of this.#pairs) {
       tf.tidy(() => this.#product(layer, pairs));
-      pairs.forEach((pair) => tf.dispose([pair.input, pair.cotangent, ...(pair.weight ? [pair.weight] : [])]));
+      pairs.forEach((pair) =>
+        tf.dispose([pair.input, pair.cotangent, ...(pair.weight ? [pair.weight] : [])]),
+      );
     }
     this.#pairs.clear();
   }
@@ -85,7 +87,9 @@ export class GradientSink {
   /** Frees everything; for a step that is given up. */
   dispose(): void {
     for (const pairs of this.#pairs.values()) {
-      pairs.forEach((pair) => tf.dispose([pair.input, pair.cotangent, ...(pair.weight ? [pair.weight] : [])]));
+      pairs.forEach((pair) =>
+        tf.dispose([pair.input, pair.cotangent, ...(pair.weight ? [pair.weight] : [])]),
+      );
     }
     for (const sums of this.#sums.values()) sums.forEach((sum) => sum?.dispose());
     this.#pairs.clear();
@@ -94,13 +98,19 @@ export class GradientSink {
 
   #product(layer: Layer, pairs: readonly StackedPair[]): void {
     const cotangent = stackRows(pairs.map((pair) => pair.cotangent));
-    const weight = stackRows(pairs.map((pair) => pair.weight ?? (tf.ones([pair.input.shape[0], 1]) as Tensor2D)));
+    const weight = stackRows(
+      pairs.map((pair) => pair.weight ?? tf.ones<tf.Rank.R2>([pair.input.shape[0], 1])),
+    );
     const bias = this.#backend.matMul(weight, cotangent, true, false);
     this.#sum(layer, 1, tf.reshape(bias, [cotangent.shape[1]]));
-    this.#sum(layer, 0, this.#backend.matMul(stackRows(pairs.map((pair) => pair.input)), cotangent, true, false));
+    this.#sum(
+      layer,
+      0,
+      this.#backend.matMul(stackRows(pairs.map((pair) => pair.input)), cotangent, true, false),
+    );
   }
 }
 
 function stackRows(parts: Tensor2D[]): Tensor2D {
-  return parts.length === 1 ? parts[0]! : tf.concat(parts, 0);
+  return parts.length === 1 ? parts[0] : tf.concat(parts, 0);
 }

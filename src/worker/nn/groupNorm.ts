@@ -26,7 +26,9 @@ class GroupNorm implements Layer {
     this.#channels = shape[shape.length - 1]!;
     this.#positions = sizeOf(shape) / this.#channels;
     if (this.#channels % groups !== 0) {
-      throw new RangeError(`expected a divisor of ${this.#channels} channels, got ${groups} groups (${name})`);
+      throw new RangeError(
+        `expected a divisor of ${this.#channels} channels, got ${groups} groups (${name})`,
+      );
     }
     this.#groups = groups;
     this.#epsilon = epsilon;
@@ -37,31 +39,47 @@ class GroupNorm implements Layer {
     const [gamma, beta] = valuesOf(context, this);
     const [y, xHat, inverse] = tf.tidy(() => {
       const s = standardize(this.#toGroups(x), this.#epsilon);
-      const normal = tf.mul(this.#fromGroups(s.xHat), gamma!);
-      return [tf.add(normal, beta!), this.#bySample(s.xHat), this.#bySample(s.inverse)] as [Tensor, Tensor, Tensor];
+      const normal = tf.mul(this.#fromGroups(s.xHat), gamma);
+      return [tf.add(normal, beta), this.#bySample(s.xHat), this.#bySample(s.inverse)] as [
+        Tensor,
+        Tensor,
+        Tensor,
+      ];
     });
     return { y, saved: { tensors: [xHat, inverse] } };
   }
 
   pullBack(delta: Tensor, saved: Saved, rows: Rows, context: Context): Tensor {
-    const gamma = valuesOf(context, this)[0]!;
-    return tf.tidy(() => this.#fromGroups(projectStandardized(this.#toGroups(tf.mul(delta, gamma)), this.#statistics(saved, rows))));
+    const gamma = valuesOf(context, this)[0];
+    return tf.tidy(() =>
+      this.#fromGroups(
+        projectStandardized(this.#toGroups(tf.mul(delta, gamma)), this.#statistics(saved, rows)),
+      ),
+    );
   }
 
   pushForward(tangent: Tensor, saved: Saved, context: Context): Tensor {
-    return tf.tidy(() => tf.mul(this.#normalTangent(tangent, saved), valuesOf(context, this)[0]!));
+    return tf.tidy(() => tf.mul(this.#normalTangent(tangent, saved), valuesOf(context, this)[0]));
   }
 
   curvature(delta: Tensor, tangent: Tensor, saved: Saved, context: Context): Tensor {
-    const gamma = valuesOf(context, this)[0]!;
+    const gamma = valuesOf(context, this)[0];
     return tf.tidy(() => {
       const e = this.#toGroups(tf.mul(delta, gamma));
-      return this.#fromGroups(standardizeCurvature(e, this.#toGroups(tangent), this.#statistics(saved, null)));
+      return this.#fromGroups(
+        standardizeCurvature(e, this.#toGroups(tangent), this.#statistics(saved, null)),
+      );
     });
   }
 
   /** ∂/∂γ = Σ μ·x̂ + δ·(x̂)˙, ∂/∂β = Σ μ. */
-  parameterGradient(saved: Saved, tangent: Tensor | null, cotangents: Cotangents, _context: Context, sink: GradientSink) {
+  parameterGradient(
+    saved: Saved,
+    tangent: Tensor | null,
+    cotangents: Cotangents,
+    _context: Context,
+    sink: GradientSink,
+  ) {
     tf.tidy(() => {
       const xHat = this.#fromGroups(this.#statistics(saved, null).xHat);
       affineGradient(this, xHat, tangent && this.#normalTangent(tangent, saved), cotangents, sink);
@@ -74,7 +92,7 @@ class GroupNorm implements Layer {
 
   /** [N, ...positions, C] → [N·groups, positions·C/groups]. */
   #toGroups(x: Tensor): Tensor {
-    const n = x.shape[0]!;
+    const n = x.shape[0];
     const perGroup = this.#channels / this.#groups;
     const split = tf.transpose(tf.reshape(x, [n, this.#positions, this.#groups, perGroup]), [0, 2, 1, 3]);
     return tf.reshape(split, [n * this.#groups, this.#positions * perGroup]);
@@ -82,19 +100,19 @@ class GroupNorm implements Layer {
 
   #fromGroups(x: Tensor): Tensor {
     const perGroup = this.#channels / this.#groups;
-    const n = x.shape[0]! / this.#groups;
+    const n = x.shape[0] / this.#groups;
     const split = tf.transpose(tf.reshape(x, [n, this.#groups, this.#positions, perGroup]), [0, 2, 1, 3]);
     return tf.reshape(split, [n, ...this.outputShape]);
   }
 
   /** [N·groups, M] → [N, groups, M], so that rows can be gathered by sample. */
   #bySample(x: Tensor): Tensor {
-    return tf.reshape(x, [x.shape[0]! / this.#groups, this.#groups, x.shape[1]!]);
+    return tf.reshape(x, [x.shape[0] / this.#groups, this.#groups, x.shape[1]!]);
   }
 
   #statistics(saved: Saved, rows: Rows) {
     const flat = (x: Tensor) => tf.reshape(toRows(x, rows), [-1, x.shape[2]!]);
-    return { xHat: flat(saved.tensors[0]!), inverse: flat(saved.tensors[1]!) };
+    return { xHat: flat(saved.tensors[0]), inverse: flat(saved.tensors[1]) };
   }
 }
 

@@ -16,7 +16,9 @@ export interface ParameterSpec {
   readonly name: string;
   readonly shape: Shape;
   /** `heNormal` draws with variance 2/fan. */
-  readonly init: { readonly kind: "heNormal"; readonly fan: number } | { readonly kind: "constant"; readonly value: number };
+  readonly init:
+    | { readonly kind: "heNormal"; readonly fan: number }
+    | { readonly kind: "constant"; readonly value: number };
   /** Running statistics are stored with the parameters but not trained. */
   readonly trained: boolean;
 }
@@ -70,9 +72,15 @@ export interface Layer {
   /** ∂⟨δ, J(x)ẋ⟩/∂x, one row a sample. Only for curved layers. */
   curvature?(delta: Tensor, tangent: Tensor, saved: Saved, context: Context): Tensor;
   /** Adds the gradient with respect to this layer's own parameters to the sink. `tangent` is ẋ, null for `primal`. */
-  parameterGradient?(saved: Saved, tangent: Tensor | null, cotangents: Cotangents, context: Context, sink: GradientSink): void;
+  parameterGradient?(
+    saved: Saved,
+    tangent: Tensor | null,
+    cotangents: Cotangents,
+    context: Context,
+    sink: GradientSink,
+  ): void;
   /**
-   * A pool over k×k tiles can hand its cotangent down in cells, [R, H'·W', k², C], and a layer below that takes cells of
+   * A pool over k×k tiles can hand its cotangent down in cells, [R·H'·W', k², C], and a layer below that takes cells of
    * this size spares both the rearrangement into rows and columns.
    */
   readonly givesCells?: { readonly k: number; pullBack(delta: Tensor, saved: Saved, rows: Rows): Tensor };
@@ -83,7 +91,13 @@ export interface Layer {
 /** A layer whose pull back in the presence of tangents is not the plain one: those made of other layers. */
 export interface CompositeLayer extends Layer {
   /** Goes through the layer backwards, adds the parameters' gradients, and returns the input's cotangents. */
-  backward(saved: Saved, tangents: Saved, cotangents: Cotangents, context: Context, sink: GradientSink): Cotangents;
+  backward(
+    saved: Saved,
+    tangents: Saved,
+    cotangents: Cotangents,
+    context: Context,
+    sink: GradientSink,
+  ): Cotangents;
   /** Push forward that keeps the tangent at each inner layer's input, shaped like `Saved.children`. */
   pushForwardKeeping(tangent: Tensor, saved: Saved, context: Context): { tangent: Tensor; kept: Saved };
 }

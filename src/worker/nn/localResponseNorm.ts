@@ -3,7 +3,7 @@
  * that starts ⌊size/2⌋ before the channel (Krizhevsky et al. 2012, with α divided by the size as PyTorch does).
  */
 import * as tf from "@tensorflow/tfjs-core";
-import type { Tensor, Tensor2D } from "@tensorflow/tfjs-core";
+import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Context, Layer, Rows, Saved, Shape } from "./layer.ts";
 import { toRows } from "./rows.ts";
 
@@ -88,9 +88,10 @@ class LocalResponseNorm implements Layer {
     const from = Math.floor(this.#options.size / 2);
     const band = new Float32Array(c * c); // [summed channel, channel of the window]
     for (let out = 0; out < c; out++) {
-      for (let i = Math.max(0, out - from); i < Math.min(c, out - from + this.#options.size); i++) band[i * c + out] = 1;
+      for (let i = Math.max(0, out - from); i < Math.min(c, out - from + this.#options.size); i++)
+        band[i * c + out] = 1;
     }
-    const flat = tf.reshape(x, [x.size / c, c]) as Tensor2D;
+    const flat = tf.reshape<tf.Rank.R2>(x, [x.size / c, c]);
     return tf.reshape(backend.matMul(flat, tf.tensor2d(band, [c, c]), false, transpose), x.shape);
   }
 }

@@ -19,47 +19,49 @@ class MaxPool implements Layer {
     this.name = name;
     this.#windows = new Windows(inputShape, size, stride, name);
     this.outputShape = this.#windows.outputShape;
-    const covers = this.#windows.tiles && this.outputShape[0]! * size === inputShape[0] && this.outputShape[1]! * size === inputShape[1];
+    const covers =
+      this.#windows.tiles &&
+      this.outputShape[0] * size === inputShape[0] &&
+      this.outputShape[1] * size === inputShape[1];
     if (covers) this.givesCells = { k: size, pullBack: cellsOf };
   }
 
   /** Saves where each maximum came from: one-hot over the entries of the window, [N, H'·W', size², C]. */
   forward(x: Tensor) {
-    const n = x.shape[0]!;
+    const n = x.shape[0];
     const [h, w, c] = this.#windows.outputShape;
     const [y, chosen] = tf.tidy(() => {
       const { largest, chosen } = choose(this.#windows.planes(x));
-      return [this.#windows.image(largest), tf.reshape(tf.stack([...chosen], 1), [n, h * w, chosen.length, c])] as [Tensor, Tensor];
+      return [
+        this.#windows.image(largest),
+        tf.reshape(tf.stack([...chosen], 1), [n, h * w, chosen.length, c]),
+      ] as [Tensor, Tensor];
     });
     return { y, saved: { tensors: [chosen] } };
   }
 
   pullBack(delta: Tensor, saved: Saved, rows: Rows): Tensor {
-    return tf.tidy(() => {
-      const cells = cellsOf(delta, saved, rows);
-      return this.#windows.scatter(tf.reshape(cells, [-1, cells.shape[2]!, cells.shape[3]!]));
-    });
+    return tf.tidy(() => this.#windows.scatter(cellsOf(delta, saved, rows)));
   }
 
   pushForward(tangent: Tensor, saved: Saved): Tensor {
     return tf.tidy(() => {
-      const chosen = saved.tensors[0]!;
+      const chosen = saved.tensors[0];
       const [, , entries, c] = chosen.shape as [number, number, number, number];
       const picks = tf.unstack(tf.reshape(chosen, [-1, entries, c]), 1);
-      const parts = this.#windows.planes(tangent).map((plane, q) => tf.mul(plane, picks[q]!));
+      const parts = this.#windows.planes(tangent).map((plane, q) => tf.mul(plane, picks[q]));
       return this.#windows.image(tf.addN(parts));
     });
   }
 }
 
-/** δ at the entry of each window that was chosen, 0 at the others, [R, H'·W', size², C]. */
+/** δ at the entry of each window that was chosen, 0 at the others, [R·H'·W', size², C]. */
 function cellsOf(delta: Tensor, saved: Saved, rows: Rows): Tensor {
   return tf.tidy(() => {
-    const chosen = toRows(saved.tensors[0]!, rows);
+    const chosen = toRows(saved.tensors[0], rows);
     const [r, windows, entries, c] = chosen.shape as [number, number, number, number];
     // Three axes, not four: the product with broadcasting is faster with few.
-    const product = tf.mul(tf.reshape(delta, [r * windows, 1, c]), tf.reshape(chosen, [r * windows, entries, c]));
-    return tf.reshape(product, chosen.shape);
+    return tf.mul(tf.reshape(delta, [r * windows, 1, c]), tf.reshape(chosen, [r * windows, entries, c]));
   });
 }
 
@@ -71,13 +73,13 @@ interface Choice {
 
 /** By halves: the first half wins ties, so the first of equal entries is chosen. */
 function choose(planes: readonly Tensor[]): Choice {
-  if (planes.length === 1) return { largest: planes[0]!, chosen: [tf.onesLike(planes[0]!)] };
-  if (planes.length === 2) return duel(planes[0]!, planes[1]!);
+  if (planes.length === 1) return { largest: planes[0], chosen: [tf.onesLike(planes[0])] };
+  if (planes.length === 2) return duel(planes[0], planes[1]);
   const middle = planes.length >> 1;
   const [a, b] = [choose(planes.slice(0, middle)), choose(planes.slice(middle))];
   const { largest, chosen } = duel(a.largest, b.largest);
   const within = (half: Choice, wins: Tensor) => half.chosen.map((one) => tf.mul(one, wins));
-  return { largest, chosen: [...within(a, chosen[0]!), ...within(b, chosen[1]!)] };
+  return { largest, chosen: [...within(a, chosen[0]), ...within(b, chosen[1])] };
 }
 
 function duel(a: Tensor, b: Tensor): Choice {

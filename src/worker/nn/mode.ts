@@ -9,7 +9,11 @@ export type DropoutMode =
   /** Training: draw a mask a sample and keep it in `masks`, [N, ...shape], entries 0 or 1/(1 − rate). */
   | { readonly kind: "draw"; readonly rng: Rng; readonly masks: Map<Layer, Tensor> }
   /** The regulariser: the masks of the cross-entropy pass; `samples` says which sample of it each one here is. */
-  | { readonly kind: "frozen"; readonly masks: ReadonlyMap<Layer, Tensor>; readonly samples: Tensor1D | null };
+  | {
+      readonly kind: "frozen";
+      readonly masks: ReadonlyMap<Layer, Tensor>;
+      readonly samples: Tensor1D | null;
+    };
 
 export interface ForwardMode {
   /** Batch normalisation by its running statistics, or by those of the batch (then `updates` gets the new ones). */

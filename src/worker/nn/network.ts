@@ -15,14 +15,17 @@ export class Network {
   constructor(inputShape: Shape, layers: readonly Layer[]) {
     const last = layers[layers.length - 1];
     if (!last || last.outputShape.length !== 1) {
-      throw new RangeError(`expected a network that ends in a vector of logits, got shape [${last?.outputShape ?? ""}]`);
+      throw new RangeError(
+        `expected a network that ends in a vector of logits, got shape [${last?.outputShape ?? ""}]`,
+      );
     }
     this.inputShape = inputShape;
     this.layers = layers;
     this.classes = last.outputShape[0]!;
     const all = flattenLayers(layers);
     const names = new Set(all.map((layer) => layer.name));
-    if (names.size !== all.length) throw new RangeError("expected each layer's name once, got a repeated one");
+    if (names.size !== all.length)
+      throw new RangeError("expected each layer's name once, got a repeated one");
     this.parameterLayers = all.filter((layer) => layer.parameters.length > 0);
   }
 
@@ -48,8 +51,16 @@ export class Network {
   }
 
   /** Parameter gradients into the sink; stops at the first layer that the sink wants. */
-  backward(saved: readonly Saved[], tangents: readonly Saved[] | null, cotangents: Cotangents, context: Context, sink: GradientSink): void {
-    const wanted = this.layers.findIndex((layer) => flattenLayers([layer]).some((inner) => sink.wants(inner)));
+  backward(
+    saved: readonly Saved[],
+    tangents: readonly Saved[] | null,
+    cotangents: Cotangents,
+    context: Context,
+    sink: GradientSink,
+  ): void {
+    const wanted = this.layers.findIndex((layer) =>
+      flattenLayers([layer]).some((inner) => sink.wants(inner)),
+    );
     if (wanted >= 0) backwardAll(this.layers, saved, tangents, cotangents, context, sink, wanted);
   }
 }

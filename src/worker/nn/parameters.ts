@@ -22,7 +22,11 @@ export class Parameters {
   readonly #backend: Backend;
   readonly #byLayer = new Map<Layer, Parameter[]>();
 
-  private constructor(network: Network, backend: Backend, valueOf: (name: string, spec: ParameterSpec) => Float32Array) {
+  private constructor(
+    network: Network,
+    backend: Backend,
+    valueOf: (name: string, spec: ParameterSpec) => Float32Array,
+  ) {
     this.#backend = backend;
     // all values first: a refused one must not leave variables behind
     const values = network.parameterLayers.flatMap((layer) =>
@@ -50,7 +54,10 @@ export class Parameters {
     return new Parameters(network, backend, (name, spec) => {
       const value = values.get(name);
       if (!value || value.length !== sizeOf(spec.shape)) {
-        throw new AppError("checkpoint", expected(`${sizeOf(spec.shape)} values`, value ? `${value.length}` : "none", name));
+        throw new AppError(
+          "checkpoint",
+          expected(`${sizeOf(spec.shape)} values`, value ? `${value.length}` : "none", name),
+        );
       }
       return value;
     });
@@ -59,7 +66,11 @@ export class Parameters {
   /** Runs `body` with the current values; they are freed after it, so that updates can happen in place. */
   withValues<T extends tf.TensorContainer | void>(body: (context: Context) => T): T {
     const values = new Map<Layer, Tensor[]>();
-    for (const [layer, parameters] of this.#byLayer) values.set(layer, parameters.map((p) => p.variable.read()));
+    for (const [layer, parameters] of this.#byLayer)
+      values.set(
+        layer,
+        parameters.map((p) => p.variable.read()),
+      );
     const derived = new Map<object, Tensor>();
     try {
       return body({ backend: this.#backend, values, derived });
@@ -88,7 +99,11 @@ export function readVariable(variable: Variable): Float32Array {
 }
 
 /** A variable with these values, copied from the host. */
-export function makeVariable(backend: Backend, spec: Pick<ParameterSpec, "shape">, values: Float32Array): Variable {
+export function makeVariable(
+  backend: Backend,
+  spec: Pick<ParameterSpec, "shape">,
+  values: Float32Array,
+): Variable {
   const tensor = tf.tensor(values, [...spec.shape], "float32");
   const variable = backend.variable(tensor);
   tensor.dispose();

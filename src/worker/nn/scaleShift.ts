@@ -17,7 +17,13 @@ export function scaleShift(channels: number): ParameterSpec[] {
  *
  * @param xHat normalised input @param tangent its tangent (x̂)˙; null where there is none. Sums over all but channels.
  */
-export function affineGradient(layer: Layer, xHat: Tensor, tangent: Tensor | null, cotangents: Cotangents, sink: GradientSink) {
+export function affineGradient(
+  layer: Layer,
+  xHat: Tensor,
+  tangent: Tensor | null,
+  cotangents: Cotangents,
+  sink: GradientSink,
+) {
   const { mu, delta } = primalAndTangent(cotangents);
   const axes = xHat.shape.map((_, axis) => axis).slice(0, -1);
   let gamma = tf.mul(mu, xHat);
@@ -32,7 +38,10 @@ export function primalAndTangent(cotangents: Cotangents): { mu: Tensor; delta: T
     case "primal":
       return { mu: cotangents.mu, delta: null };
     case "proportional":
-      return { mu: tf.mul(cotangents.delta, perRow(cotangents.vBar, cotangents.delta.rank)), delta: cotangents.delta };
+      return {
+        mu: tf.mul(cotangents.delta, perRow(cotangents.vBar, cotangents.delta.rank)),
+        delta: cotangents.delta,
+      };
     case "dual":
       return cotangents;
     default:

@@ -8,7 +8,12 @@ import type { ForwardMode } from "./mode.ts";
 import { primalAndTangent } from "./scaleShift.ts";
 
 /** Forward through all layers. What no layer keeps is freed on the way; `x` stays the caller's. */
-export function forwardAll(layers: readonly Layer[], x: Tensor, context: Context, mode: ForwardMode): { y: Tensor; saved: Saved[] } {
+export function forwardAll(
+  layers: readonly Layer[],
+  x: Tensor,
+  context: Context,
+  mode: ForwardMode,
+): { y: Tensor; saved: Saved[] } {
   const kept = new Set<Tensor>([x]);
   const saved: Saved[] = [];
   let current = x;
@@ -28,38 +33,49 @@ function collect(saved: Saved, into: Set<Tensor>): void {
 }
 
 /** Jᵀδ for R rows. Frees the signals between layers; `delta` stays the caller's. */
-export function pullBackAll(layers: readonly Layer[], delta: Tensor, saved: readonly Saved[], rows: Rows, context: Context): Tensor {
+export function pullBackAll(
+  layers: readonly Layer[],
+  delta: Tensor,
+  saved: readonly Saved[],
+  rows: Rows,
+  context: Context,
+): Tensor {
   let current = delta;
   const goOn = (next: Tensor) => {
     if (current !== delta) current.dispose();
     current = next;
   };
   for (let i = layers.length - 1; i >= 0; i--) {
-    const { givesCells } = layers[i]!;
+    const { givesCells } = layers[i];
     const below = layers[i - 1];
     if (givesCells && below?.takesCells?.(givesCells.k) && below.pullBackCells) {
-      goOn(givesCells.pullBack(current, saved[i]!, rows));
+      goOn(givesCells.pullBack(current, saved[i], rows));
       goOn(below.pullBackCells(current, givesCells.k, context));
       i--;
     } else {
-      goOn(layers[i]!.pullBack(current, saved[i]!, rows, context));
+      goOn(layers[i].pullBack(current, saved[i], rows, context));
     }
   }
   return current;
 }
 
 /** Jẋ, and the tangent at the input of each layer for `backwardAll`. */
-export function pushForwardAll(layers: readonly Layer[], tangent: Tensor, saved: readonly Saved[], context: Context): { tangent: Tensor; kept: Saved[] } {
+export function pushForwardAll(
+  layers: readonly Layer[],
+  tangent: Tensor,
+  saved: readonly Saved[],
+  context: Context,
+): { tangent: Tensor; kept: Saved[] } {
   const kept: Saved[] = [];
   let current = tangent;
   layers.forEach((layer, i) => {
     if (isComposite(layer)) {
-      const step = layer.pushForwardKeeping(current, saved[i]!, context);
+      const step = layer.pushForwardKeeping(current, saved[i], context);
       kept.push({ tensors: [current], ...(step.kept.children ? { children: step.kept.children } : {}) });
       current = step.tangent;
     } else {
       kept.push({ tensors: [current] });
-      current = layer.pushForward(current, saved[i]!, context);
+      current = layer.pushForward(current, saved[i], context);
     }
   });
   return { tangent: current, kept };
@@ -83,20 +99,26 @@ export function backwardAll(
 ): Cotangents {
   let current = cotangents;
   for (let i = layers.length - 1; i >= (downTo ?? 0); i--) {
-    const layer = layers[i]!;
+    const layer = layers[i];
     const kept = tangents?.[i] ?? null;
     if (isComposite(layer)) {
-      current = layer.backward(saved[i]!, kept ?? { tensors: [] }, current, context, sink);
+      current = layer.backward(saved[i], kept ?? { tensors: [] }, current, context, sink);
       continue;
     }
     const tangent = kept?.tensors[0] ?? null;
-    if (sink.wants(layer)) layer.parameterGradient?.(saved[i]!, tangent, current, context, sink);
-    if (i !== downTo) current = inputCotangents(layer, saved[i]!, tangent, current, context);
+    if (sink.wants(layer)) layer.parameterGradient?.(saved[i], tangent, current, context, sink);
+    if (i !== downTo) current = inputCotangents(layer, saved[i], tangent, current, context);
   }
   return current;
 }
 
-function inputCotangents(layer: Layer, saved: Saved, tangent: Tensor | null, cotangents: Cotangents, context: Context): Cotangents {
+function inputCotangents(
+  layer: Layer,
+  saved: Saved,
+  tangent: Tensor | null,
+  cotangents: Cotangents,
+  context: Context,
+): Cotangents {
   const back = (delta: Tensor) => layer.pullBack(delta, saved, null, context);
   if (cotangents.kind === "primal") return { kind: "primal", mu: back(cotangents.mu) };
   if (cotangents.kind === "proportional" && !layer.curved) {
@@ -104,6 +126,7 @@ function inputCotangents(layer: Layer, saved: Saved, tangent: Tensor | null, cot
   }
   const { mu, delta } = primalAndTangent(cotangents) as { mu: Tensor; delta: Tensor };
   const through = back(mu);
-  const bent = layer.curvature && tangent ? tf.add(through, layer.curvature(delta, tangent, saved, context)) : through;
+  const bent =
+    layer.curvature && tangent ? tf.add(through, layer.curvature(delta, tangent, saved, context)) : through;
   return { kind: "dual", mu: bent, delta: back(delta) };
 }

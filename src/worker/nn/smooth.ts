@@ -39,14 +39,14 @@ export function smooth(kind: keyof typeof activations, name: string, shape: Shap
       return { y, saved: { tensors: [y] } };
     },
     pullBack(delta: Tensor, saved: Saved, rows: Rows): Tensor {
-      return tf.tidy(() => tf.mul(delta, toRows(first(saved.tensors[0]!), rows)));
+      return tf.tidy(() => tf.mul(delta, toRows(first(saved.tensors[0]), rows)));
     },
     pushForward(tangent: Tensor, saved: Saved): Tensor {
-      return tf.tidy(() => tf.mul(tangent, first(saved.tensors[0]!)));
+      return tf.tidy(() => tf.mul(tangent, first(saved.tensors[0])));
     },
     /** ∂⟨δ, y'ẋ⟩/∂x = δ·ẋ·y'' */
     curvature(delta: Tensor, tangent: Tensor, saved: Saved): Tensor {
-      return tf.tidy(() => tf.mul(tf.mul(delta, tangent), second(saved.tensors[0]!)));
+      return tf.tidy(() => tf.mul(tf.mul(delta, tangent), second(saved.tensors[0])));
     },
   };
 }

@@ -12,7 +12,8 @@ export class Windows {
 
   constructor(inputShape: Shape, size: number, stride: number, where: string) {
     const [h, w, c] = inputShape as [number, number, number];
-    if (size > h || size > w) throw new RangeError(`expected an input of at least ${size}×${size}, got ${h}×${w} (${where})`);
+    if (size > h || size > w)
+      throw new RangeError(`expected an input of at least ${size}×${size}, got ${h}×${w} (${where})`);
     this.inputShape = [h, w, c];
     this.outputShape = [Math.floor((h - size) / stride) + 1, Math.floor((w - size) / stride) + 1, c];
     this.size = size;
@@ -54,14 +55,19 @@ export class Windows {
     const [h, w, c] = this.inputShape;
     const [oh, ow] = this.outputShape;
     const k = this.size;
-    const r = cells.shape[0]! / (oh * ow);
+    const r = cells.shape[0] / (oh * ow);
     return tf.tidy(() => {
       const split = tf.transpose(tf.reshape(cells, [r, oh, ow, k, k, c]), [0, 1, 3, 2, 4, 5]); // [R, H', k, W', k, C]
-      const joined = tf.reshape(split, [r, oh * k, ow * k, c]) as Tensor4D;
+      const joined = tf.reshape<tf.Rank.R4>(split, [r, oh * k, ow * k, c]);
       const bottom = h - oh * k;
       const right = w - ow * k;
       if (bottom === 0 && right === 0) return joined;
-      return tf.pad(joined, [[0, 0], [0, bottom], [0, right], [0, 0]]);
+      return tf.pad(joined, [
+        [0, 0],
+        [0, bottom],
+        [0, right],
+        [0, 0],
+      ]);
     });
   }
 
@@ -69,7 +75,7 @@ export class Windows {
     const [h, w] = this.inputShape;
     const [oh, ow, c] = this.outputShape;
     const k = this.size;
-    const n = x.shape[0]!;
+    const n = x.shape[0];
     const covers = oh * k === h && ow * k === w;
     const whole = covers ? x : tf.slice(x as Tensor4D, [0, 0, 0, 0], [n, oh * k, ow * k, c]);
     const cells = tf.transpose(tf.reshape(whole, [n, oh, k, ow, k, c]), [0, 1, 3, 2, 4, 5]); // [N, H', W', k, k, C]
@@ -81,7 +87,12 @@ export class Windows {
     const { size, stride } = this;
     return Array.from({ length: size * size }, (_, q) => {
       const [i, j] = [Math.floor(q / size), q % size];
-      const end: [number, number, number, number] = [x.shape[0]!, i + (oh - 1) * stride + 1, j + (ow - 1) * stride + 1, c];
+      const end: [number, number, number, number] = [
+        x.shape[0],
+        i + (oh - 1) * stride + 1,
+        j + (ow - 1) * stride + 1,
+        c,
+      ];
       return tf.reshape(tf.stridedSlice(x, [0, i, j, 0], end, [1, stride, stride, 1]), [-1, c]);
     });
   }
@@ -92,12 +103,24 @@ export class Windows {
     const [r, oh, ow] = plane.shape;
     const s = this.stride;
     return tf.tidy(() => {
-      const apart = tf.pad(tf.reshape(plane, [r, oh, 1, ow, 1, c]), [[0, 0], [0, 0], [0, s - 1], [0, 0], [0, s - 1], [0, 0]]);
-      const spread = tf.reshape(apart, [r, oh * s, ow * s, c]) as Tensor4D;
+      const apart = tf.pad(tf.reshape(plane, [r, oh, 1, ow, 1, c]), [
+        [0, 0],
+        [0, 0],
+        [0, s - 1],
+        [0, 0],
+        [0, s - 1],
+        [0, 0],
+      ]);
+      const spread = tf.reshape<tf.Rank.R4>(apart, [r, oh * s, ow * s, c]);
       const rows = Math.min(oh * s, h - i);
       const columns = Math.min(ow * s, w - j);
       const cut = tf.slice(spread, [0, 0, 0, 0], [r, rows, columns, c]);
-      return tf.pad(cut, [[0, 0], [i, h - i - rows], [j, w - j - columns], [0, 0]]);
+      return tf.pad(cut, [
+        [0, 0],
+        [i, h - i - rows],
+        [j, w - j - columns],
+        [0, 0],
+      ]);
     });
   }
 }

@@ -25,7 +25,9 @@ export const adam: OptimizerTable["adam"] = (config, trained, backend, source) =
           first.of(parameter).assign(m);
           second.of(parameter).assign(v);
           // w − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
-          parameter.variable.assign(tf.sub(w, tf.mul(tf.div(m, tf.add(tf.div(tf.sqrt(v), correction), epsilon)), rate)));
+          parameter.variable.assign(
+            tf.sub(w, tf.mul(tf.div(m, tf.add(tf.div(tf.sqrt(v), correction), epsilon)), rate)),
+          );
         });
       }
     },

@@ -9,9 +9,16 @@ import { sgd } from "./sgd.ts";
 
 export const optimizers: OptimizerTable = { sgd, adam };
 
-export const zeroSlots: SlotSource = { initial: (_, parameter) => new Float32Array(sizeOf(parameter.spec.shape)) };
+export const zeroSlots: SlotSource = {
+  initial: (_, parameter) => new Float32Array(sizeOf(parameter.spec.shape)),
+};
 
-export function makeOptimizer(config: OptimizerConfig, trained: readonly Parameter[], backend: Backend, source: SlotSource): Optimizer {
+export function makeOptimizer(
+  config: OptimizerConfig,
+  trained: readonly Parameter[],
+  backend: Backend,
+  source: SlotSource,
+): Optimizer {
   switch (config.name) {
     case "sgd":
       return optimizers.sgd(config, trained, backend, source);

@@ -32,4 +32,6 @@ export type MakeOptimizer<C extends OptimizerConfig> = (
   source: SlotSource,
 ) => Optimizer;
 
-export type OptimizerTable = { readonly [K in OptimizerConfig["name"]]: MakeOptimizer<Extract<OptimizerConfig, { name: K }>> };
+export type OptimizerTable = {
+  readonly [K in OptimizerConfig["name"]]: MakeOptimizer<Extract<OptimizerConfig, { name: K }>>;
+};

@@ -10,7 +10,12 @@ export const sgd: OptimizerTable["sgd"] = (config, trained, backend, source) => 
     step(gradients, { learningRate, scale }) {
       const { momentum, weightDecay } = config;
       for (const [parameter, gradient] of gradients) {
-        backend.sgdStep(parameter.variable, velocity.of(parameter), gradient, { learningRate, momentum, weightDecay, scale });
+        backend.sgdStep(parameter.variable, velocity.of(parameter), gradient, {
+          learningRate,
+          momentum,
+          weightDecay,
+          scale,
+        });
       }
     },
     dispose: () => velocity.dispose(),

@@ -14,6 +14,7 @@ export function trainedLayers(network: Network, tune: readonly string[] | null):
       throw new AppError("config", expected(`a layer with parameters (${known})`, pattern, "training.tune"));
     }
   }
-  if (tune.length === 0) throw new AppError("config", expected("at least one layer", "none", "training.tune"));
+  if (tune.length === 0)
+    throw new AppError("config", expected("at least one layer", "none", "training.tune"));
   return new Set(network.parameterLayers.filter((layer) => tune.some((pattern) => matches(pattern, layer))));
 }

@@ -124,6 +124,6 @@ export function readCaseFile(path: string): ParityCase[] {
   }
   const parsed = caseFile.safeParse(json);
   if (parsed.success) return parsed.data.cases;
-  const issue = parsed.error.issues[0]!;
+  const issue = parsed.error.issues[0];
   throw new AppError("data", `${issue.message} (${path}: ${issue.path.join(".")})`);
 }

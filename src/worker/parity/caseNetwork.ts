@@ -29,7 +29,7 @@ export function caseNetwork({ input, layers, name }: ParityCase): CaseNetwork {
     const where = `${name}: layers.${i}`;
     const layer = located(where, () => buildLayer(spec, layerName(i), shape, where));
     parameterValues(spec).forEach((value, p) => {
-      const { name: parameter, shape: wanted } = layer.parameters[p]!;
+      const { name: parameter, shape: wanted } = layer.parameters[p];
       if (value.length !== sizeOf(wanted)) {
         throw new AppError(
           "data",
@@ -68,12 +68,12 @@ function buildLayer(spec: CaseLayer, name: string, shape: Shape, where: string):
     case "dense": {
       const [outputs, inputs] = matrixShape(spec.weight.shape, 2, where);
       if (shape.length !== 1 || shape[0] !== inputs) throw misfit(`${inputs} inputs`, shape, where);
-      return dense(name, inputs!, outputs!);
+      return dense(name, inputs, outputs);
     }
     case "conv2d": {
       const [outputs, channels, fh, fw] = matrixShape(spec.weight.shape, 4, where);
       if (shape[2] !== channels) throw misfit(`${channels} channels`, shape, where);
-      return conv2d(name, shape, outputs!, { size: [fh!, fw!], stride: spec.stride, padding: spec.padding });
+      return conv2d(name, shape, outputs, { size: [fh, fw], stride: spec.stride, padding: spec.padding });
     }
     case "relu":
       return relu(name, shape);

@@ -1,7 +1,7 @@
 /** Runs one reference case on a backend and measures how far it is off. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "../backend/backend.ts";
-import { deepFool, type DeepFoolResult } from "../margin/deepfool.ts";
+import { deepFool } from "../margin/deepfool.ts";
 import { addMarginGradient } from "../margin/marginGradient.ts";
 import { regularizer, type Regularizer } from "../margin/regularizer.ts";
 import { crossEntropy, gradientTensor, type CrossEntropy } from "../methods/crossEntropy.ts";
@@ -28,7 +28,8 @@ export interface CaseDifference {
 
 interface Computed {
   readonly logits: ArrayLike<number>;
-  readonly margins: DeepFoolResult;
+  readonly norms: ArrayLike<number>;
+  readonly fooled: ArrayLike<number>;
   readonly perturbation: ArrayLike<number>;
   readonly loss: CrossEntropy;
   readonly regularizer: Regularizer;
@@ -83,7 +84,8 @@ function compute(spec: ParityCase, network: Network, context: Context): Computed
   const gradients = hostGradients(sink);
   return {
     logits: host.values,
-    margins,
+    norms,
+    fooled,
     perturbation: margins.perturbation.dataSync(),
     loss,
     regularizer: r,
@@ -96,7 +98,7 @@ function hostGradients(sink: GradientSink): Map<string, Float32Array> {
   for (const [layer, gradients] of sink.finish()) {
     gradients.forEach((gradient, p) => {
       if (!gradient) return;
-      result.set(`${layer.name}.${layer.parameters[p]!.name}`, gradient.dataSync() as Float32Array);
+      result.set(`${layer.name}.${layer.parameters[p].name}`, gradient.dataSync() as Float32Array);
       gradient.dispose();
     });
   }
@@ -112,7 +114,7 @@ function differences(spec: ParityCase, ours: Computed): CaseDifference {
     max: {
       logits: relative(ours.logits, expected.logits.flat()),
       margins: Math.max(
-        relative(ours.margins.norms, expected.perturbationNorm),
+        relative(ours.norms, expected.perturbationNorm),
         relative(ours.perturbation, perturbation),
       ),
       lossTerms: relative(
@@ -121,7 +123,7 @@ function differences(spec: ParityCase, ours: Computed): CaseDifference {
       ),
       gradients: gradientDifference(spec, ours.gradients),
     },
-    fooledMismatches: expected.fooled.filter((fooled, i) => fooled !== (ours.margins.fooled[i] === 1)).length,
+    fooledMismatches: expected.fooled.filter((fooled, i) => fooled !== (ours.fooled[i] === 1)).length,
   };
 }
 
@@ -130,7 +132,7 @@ function gradientDifference(spec: ParityCase, ours: ReadonlyMap<string, Float32A
   const scale = Math.max(...reference.map(largestEntry));
   let largest = 0;
   spec.expected.gradients.forEach((gradients, i) => {
-    const layer = spec.layers[i]!;
+    const layer = spec.layers[i];
     gradients?.forEach((values, p) => {
       const weighted = layer.type === "dense" || layer.type === "conv2d";
       const name = `${layerName(i)}.${weighted ? ["weight", "bias"][p] : ["gamma", "beta"][p]}`;
@@ -153,7 +155,7 @@ export function relative(a: ArrayLike<number>, b: ArrayLike<number>, scale = 0):
   if (a.length !== b.length) return Infinity;
   let difference = 0;
   for (let i = 0; i < b.length; i++) {
-    const off = Math.abs(a[i]! - b[i]!);
+    const off = Math.abs(a[i] - b[i]);
     difference = Number.isNaN(off) ? Infinity : Math.max(difference, off);
   }
   const largest = largestEntry(b);
@@ -162,6 +164,6 @@ export function relative(a: ArrayLike<number>, b: ArrayLike<number>, scale = 0):
 
 function largestEntry(values: ArrayLike<number>): number {
   let largest = 0;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
   return largest;
 }

@@ -47,7 +47,7 @@ function gradientChecks({ layers, expected }: ParityCase): Check[] {
     return [
       ["expected", "gradients", i],
       gradients?.length ?? 0,
-      parameterCount(layers[i]!),
+      parameterCount(layers[i]),
       "gradients of the layer",
     ];
   });

@@ -31,7 +31,7 @@ function fileWith(...types: string[]): FileJson {
 }
 
 function layerOf(file: FileJson, type: string) {
-  const layer = file.cases[0]!.layers.find((candidate) => candidate.type === type);
+  const layer = file.cases[0].layers.find((candidate) => candidate.type === type);
   assert.ok(layer, type);
   return layer;
 }
@@ -62,26 +62,26 @@ test("a file within the tolerance: exit code 0, one JSON document on stdout", ()
 
 test("one entry of a weight's gradient 1 % off: exit code 1, and the case and group are named", () => {
   const file = fileWith("dense");
-  const index = file.cases[0]!.layers.findIndex((layer) => layer.type === "dense");
-  const gradient = file.cases[0]!.expected.gradients[index]![0] as number[][];
+  const index = file.cases[0].layers.findIndex((layer) => layer.type === "dense");
+  const gradient = file.cases[0].expected.gradients[index]![0] as number[][];
   const largest = Math.max(...gradient.flat().map(Math.abs));
   const row = gradient.find((candidate) => candidate.some((value) => Math.abs(value) === largest))!;
   const column = row.findIndex((value) => Math.abs(value) === largest);
-  row[column] = row[column]! * 1.01;
+  row[column] = row[column] * 1.01;
   const { status, stdout } = runOn(file);
   assert.equal(status, 1);
   const [result] = (
     JSON.parse(stdout) as { cases: { name: string; ok: boolean; max: { gradients: number } }[] }
   ).cases;
-  assert.equal(result!.name, file.cases[0]!.name);
-  assert.equal(result!.ok, false);
-  assert.ok(Math.abs(result!.max.gradients - 0.01 / 1.01) < 1e-4, `${result!.max.gradients}`);
+  assert.equal(result.name, file.cases[0].name);
+  assert.equal(result.ok, false);
+  assert.ok(Math.abs(result.max.gradients - 0.01 / 1.01) < 1e-4, `${result.max.gradients}`);
   assert.equal(runOn(file, "--tolerance", "0.02").status, 0);
 });
 
 test("one sample's `fooled` the other way: exit code 1", () => {
   const file = fileWith("dense");
-  const { fooled } = file.cases[0]!.expected;
+  const { fooled } = file.cases[0].expected;
   fooled[0] = !fooled[0];
   assert.equal(runOn(file).status, 1);
 });
@@ -102,7 +102,7 @@ function changed(type: string, change: (file: FileJson, layer: ReturnType<typeof
 }
 
 const at = (type: string) =>
-  `layers.${fileWith(type).cases[0]!.layers.findIndex((layer) => layer.type === type)}`;
+  `layers.${fileWith(type).cases[0].layers.findIndex((layer) => layer.type === type)}`;
 
 const wrongFiles: readonly Wrong[] = [
   { what: "not JSON", content: () => '{ "format": ', says: ["expected a JSON file of reference cases"] },
@@ -154,25 +154,25 @@ const wrongFiles: readonly Wrong[] = [
   {
     what: "no flatten before the dense layer",
     content: changed("flatten", ({ cases: [spec] }) => {
-      const index = spec!.layers.findIndex((layer) => layer.type === "flatten");
-      spec!.layers.splice(index, 1);
-      spec!.expected.gradients.splice(index, 1);
+      const index = spec.layers.findIndex((layer) => layer.type === "flatten");
+      spec.layers.splice(index, 1);
+      spec.expected.gradients.splice(index, 1);
     }),
     says: ["expected an input of", at("flatten")],
   },
   {
     what: "a label too few",
-    content: changed("dense", ({ cases: [spec] }) => spec!.labels.pop()),
+    content: changed("dense", ({ cases: [spec] }) => spec.labels.pop()),
     says: ["labels, got", "cases.0.labels"],
   },
   {
     what: "a label beyond the classes",
-    content: changed("dense", ({ cases: [spec] }) => (spec!.labels[0] = 999)),
+    content: changed("dense", ({ cases: [spec] }) => (spec.labels[0] = 999)),
     says: ["expected a label below", "cases.0.labels.0"],
   },
   {
     what: "a gradient that is missing",
-    content: changed("dense", ({ cases: [spec] }) => spec!.expected.gradients.pop()),
+    content: changed("dense", ({ cases: [spec] }) => spec.expected.gradients.pop()),
     says: ["entries, one a layer", "cases.0.expected.gradients"],
   },
 ];
