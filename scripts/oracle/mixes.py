@@ -56,8 +56,8 @@ CASES = [
     ("failed samples left out, one iteration", [7, 2, 4, 4], [conv(3, (3, 3)), tanh, flatten, dense(6), relu, dense(5, 3)], {"maxIterations": 1, "aggregation": "MIN", "topFraction": 0.5}, 0.5),
     ("correct samples only", [6, 1, 4, 4], [flatten, dense(6), relu, dense(3, 3)], {"positiveOnly": True, "epsilon": 0.0}, 0.5),
     ("all right, INV capped", [5, 1, 4, 4], [flatten, dense(6), relu, dense(3, 3)], {"shrinkage": "INV", "lambda": 4.0, "clipValue": 2.5, "c": 1.0}, 0.0),
-    ("all wrong, EXP and its caps", [6, 1, 4, 4], [flatten, dense(6), relu, dense(3, 3)], {"lambda": 1.0, "clipValue": 1.6}, 1.0),
-    ("INV held before its pole", [6, 1, 4, 4], [flatten, dense(8), tanh, dense(3, 2)], {"shrinkage": "INV", "lambda": 0.5, "clipValue": 0.8, "d": 2.0}, 0.6),
+    ("all wrong, EXP and its caps", [6, 1, 4, 4], [flatten, dense(6), relu, dense(3, 3)], {"lambda": 1.0, "clipValue": 3.0}, 1.0),
+    ("INV held before its pole", [6, 1, 4, 4], [flatten, dense(8), tanh, dense(3, 2)], {"shrinkage": "INV", "lambda": 0.5, "clipValue": 0.8, "d": 1.3}, 0.6),
     ("lambda 0, one sample", [1, 3, 4, 3], [conv(4, (3, 3), 2, 1), relu, flatten, dense(3, 3)], {"lambda": 0.0, "shrinkage": "INV"}, 1.0),
 ]  # fmt: skip
 

@@ -35,6 +35,8 @@ export interface Variable {
 
 export interface Backend {
   readonly facts: BackendFacts;
+  /** A product with a transposed argument transposes it first, so that who needs it often does well to keep it. */
+  readonly transposesFirst: boolean;
   /** a·b with optional transposition of either, [m, k]·[k, n]. */
   matMul(a: Tensor2D, b: Tensor2D, transposeA?: boolean, transposeB?: boolean): Tensor2D;
   /** Adds b [C] along the last axis. */

@@ -5,6 +5,7 @@ import type { Backend, BackendFacts, SgdStep, Variable } from "./backend.ts";
 
 export class CoreBackend implements Backend {
   readonly facts: BackendFacts;
+  readonly transposesFirst: boolean = false;
 
   constructor(facts: BackendFacts) {
     this.facts = facts;

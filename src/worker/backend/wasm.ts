@@ -7,6 +7,7 @@ import type { Tensor, Tensor2D } from "@tensorflow/tfjs-core";
 import { AppError } from "../../shared/errors.ts";
 import type { Backend, LoadOptions } from "./backend.ts";
 import { CoreBackend } from "./coreKernels.ts";
+import { registerRowGather } from "./wasmGather.ts";
 import { conv2dFilterGradientByProducts } from "./convFilterGradient.ts";
 
 export async function loadWasm(options: LoadOptions): Promise<Backend> {
@@ -18,6 +19,7 @@ export async function loadWasm(options: LoadOptions): Promise<Backend> {
   if (!(await tf.setBackend("wasm"))) {
     throw new AppError("runtime", "expected the WebAssembly kernels to start, got a refusal (backend wasm)");
   }
+  registerRowGather();
   return new WasmBackend({
     name: "wasm",
     version: tf.version_core,
@@ -29,6 +31,8 @@ export async function loadWasm(options: LoadOptions): Promise<Backend> {
 }
 
 class WasmBackend extends CoreBackend {
+  override readonly transposesFirst = true;
+
   /** A transposed argument makes the kernel about 13 times slower than a transposition of its own before it. */
   override matMul(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false): Tensor2D {
     return tf.tidy(() => tf.matMul(transposeA ? tf.transpose(a) : a, transposeB ? tf.transpose(b) : b));

@@ -38,7 +38,11 @@ class Dense implements Layer {
   }
 
   pullBack(delta: Tensor, _saved: Saved, _rows: unknown, context: Context): Tensor {
-    return context.backend.matMul(delta as Tensor2D, this.#weight(context), false, true);
+    const weight = this.#weight(context);
+    if (!context.backend.transposesFirst) return context.backend.matMul(delta as Tensor2D, weight, false, true);
+    const transposed = context.derived.get(this) ?? tf.keep(tf.transpose(weight));
+    context.derived.set(this, transposed);
+    return context.backend.matMul(delta as Tensor2D, transposed as Tensor2D);
   }
 
   pushForward(tangent: Tensor, _saved: Saved, context: Context): Tensor {
