@@ -20,6 +20,7 @@ import type { RunConfig } from "../shared/schema/runConfig.ts";
 import type { CheckpointInfo } from "../shared/workerProtocol.ts";
 import { parseManifest, type Manifest } from "./checkpointManifest.ts";
 import type { BatchOrderState } from "./data/batches.ts";
+import type { NormBoundsState } from "./margin/normBounds.ts";
 import type { EpochMeansState } from "./epochMeans.ts";
 import type { RngState, StreamName } from "./rng.ts";
 
@@ -36,6 +37,7 @@ export interface Checkpoint {
   readonly order: BatchOrderState;
   readonly streams: { readonly [K in StreamName]: RngState };
   readonly means: EpochMeansState;
+  readonly normBounds: NormBoundsState;
 }
 
 /** @param directory the run's folder of checkpoints; made when missing. @throws AppError `io` */
@@ -93,6 +95,7 @@ export function loadCheckpoint(directory: string): Checkpoint {
     order: { ...manifest.order, permutation: new Int32Array(aligned(order, 0, order.length)) },
     streams: manifest.streams,
     means: manifest.means,
+    normBounds: manifest.normBounds,
   };
 }
 
@@ -119,7 +122,7 @@ function packTensors({ weights, slots }: Checkpoint): Packed {
 }
 
 function makeManifest(checkpoint: Checkpoint, tensors: Packed, order: Uint8Array): Manifest {
-  const { config, step, optimizerScalars, streams, means } = checkpoint;
+  const { config, step, optimizerScalars, streams, means, normBounds } = checkpoint;
   return {
     format: "amm-checkpoint/1",
     config,
@@ -128,6 +131,7 @@ function makeManifest(checkpoint: Checkpoint, tensors: Packed, order: Uint8Array
     order: { position: checkpoint.order.position, epoch: checkpoint.order.epoch },
     streams,
     means,
+    normBounds,
     tensors: tensors.table,
     files: {
       "tensors.bin": { bytes: tensors.bytes.length, sha256: sha256(tensors.bytes) },

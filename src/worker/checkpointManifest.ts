@@ -37,6 +37,7 @@ const manifest = z.strictObject({
     health: z.strictObject({ zero: z.number(), nan: z.number(), infinite: z.number() }).nullable(),
     seconds: z.number(),
   }),
+  normBounds: z.record(z.string(), z.strictObject({ bound: z.number(), moved: z.number() })),
   /** Offsets and lengths in float32 values. */
   tensors: z.array(
     z.strictObject({

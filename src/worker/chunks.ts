@@ -4,7 +4,7 @@ import { sizeOf } from "./nn/layer.ts";
 import { flattenLayers, type Network } from "./nn/network.ts";
 
 /** Bytes of the largest signal of one chunk of rows, and of all activations of one chunk of pairs. */
-const rowBytes = 12 * 2 ** 20;
+const rowBytes = 24 * 2 ** 20;
 const pairBytes = 8 * 2 ** 20;
 
 /** @param rowChunk from the config; null chooses. */

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Evaluation, GradientHealth, SplitName } from "../shared/metrics.ts";
 import type { EvaluationConfig } from "../shared/schema/trainingConfig.ts";
 import type { DeviceSplit } from "./deviceData.ts";
+import type { NormBounds } from "./margin/normBounds.ts";
 import { deepFool } from "./margin/deepfool.ts";
 import { crossEntropy } from "./methods/crossEntropy.ts";
 import type { Batch } from "./methods/method.ts";
@@ -18,6 +19,7 @@ export interface EvaluateOptions {
   readonly data: DeviceSplit;
   readonly config: EvaluationConfig;
   readonly rowChunk: number;
+  readonly bounds: NormBounds;
   readonly step: number;
   readonly epoch: number;
   /** Called between batches; may wait, and throws to give up. */
@@ -63,7 +65,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
 }
 
 function evaluateBatch(
-  { network, config, rowChunk }: EvaluateOptions,
+  { network, config, rowChunk, bounds }: EvaluateOptions,
   context: Context,
   batch: Batch,
   start: number,
@@ -82,7 +84,7 @@ function evaluateBatch(
     saved,
     labels: null,
     modeFor: () => deterministic,
-    options: { ...config, rowChunk },
+    options: { ...config, rowChunk, cuts: bounds.cuts(context) },
     keepIterations: false,
   });
   margins.set(result.norms, start);

@@ -116,7 +116,7 @@ class Session {
 
   /** @param stops whether a stop gives the evaluation up; within a training run it waits, so that no epoch lacks its own. */
   async evaluateSplit(split: SplitName, stops: boolean): Promise<void> {
-    const { network, parameters, config, chunks, step, order } = this.trainer;
+    const { network, parameters, config, chunks, bounds, step, order } = this.trainer;
     const host = this.#host;
     const evaluation = await evaluate({
       network,
@@ -125,6 +125,7 @@ class Session {
       data: this.#device(split),
       config: config.evaluation,
       rowChunk: chunks.rows,
+      bounds,
       step,
       epoch: order.epoch,
       between: async (done, total) => {

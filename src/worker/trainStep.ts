@@ -34,11 +34,25 @@ export function trainStep(
     if (!Number.isFinite(norm))
       throw new AppError("numerics", expected("a finite gradient norm", String(norm), `step ${step}`));
     const clip = clipFactor(norm, config.training.clipGradNorm);
-    optimizer.step(gradients, { learningRate, scale: clip / batches.length });
+    const followed = followedParameters(trainer);
+    const ways = optimizer.step(gradients, { learningRate, scale: clip / batches.length, followed });
+    tellBounds(trainer, ways);
     return { ...values, gradNorm: norm, gradNormClipped: norm * clip };
   } finally {
     sink.dispose();
   }
+}
+
+/** Weights whose norms DeepFool wants to know; the Reference asks at evaluations only, and then they are computed. */
+function followedParameters({ config, bounds, parameters }: Trainer): ReadonlySet<Parameter> {
+  if (config.method.name === "reference") return new Set();
+  const layers = new Set(bounds.followed);
+  return new Set(parameters.all.filter(({ layer, spec }) => layers.has(layer) && spec.name === "weight"));
+}
+
+function tellBounds({ config, bounds }: Trainer, ways: ReadonlyMap<Parameter, number>): void {
+  if (config.method.name === "reference") bounds.forget();
+  for (const [parameter, distance] of ways) bounds.moved(parameter.layer, distance);
 }
 
 function gradientsOf(
@@ -48,10 +62,10 @@ function gradientsOf(
   sink: GradientSink,
 ): BatchMetrics {
   const batch = data.batch(indices);
-  const { network, chunks, streams, parameters } = trainer;
+  const { network, chunks, streams, parameters, bounds } = trainer;
   const metrics = parameters.withValues((context) =>
     tf.tidy(() => {
-      const model = { network, context, sink, dropout: streams.dropout, chunks };
+      const model = { network, context, sink, dropout: streams.dropout, chunks, bounds };
       const result = runMethod(batch, trainer.config, model);
       sink.flush();
       keepStatistics(result.statistics);

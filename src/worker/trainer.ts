@@ -4,6 +4,7 @@ import type { Backend } from "./backend/backend.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { BatchOrder } from "./data/batches.ts";
 import { chunksFor } from "./chunks.ts";
+import { NormBounds } from "./margin/normBounds.ts";
 import { EpochMeans } from "./epochMeans.ts";
 import type { Chunks } from "./methods/method.ts";
 import { models } from "./models/index.ts";
@@ -27,6 +28,7 @@ export class Trainer {
   readonly streams: Streams;
   readonly order: BatchOrder;
   readonly means: EpochMeans;
+  readonly bounds: NormBounds;
   readonly chunks: Chunks;
   /** Optimiser steps done. */
   step = 0;
@@ -54,6 +56,7 @@ export class Trainer {
     if (from) Object.assign(this.optimizer.scalars, from.optimizerScalars);
     this.order = new BatchOrder(this.streams.order, samples, config.training.batchSize, from?.order);
     this.means = new EpochMeans(from?.means);
+    this.bounds = new NormBounds(this.network, from?.normBounds);
     this.step = from?.step ?? 0;
   }
 
@@ -73,6 +76,7 @@ export class Trainer {
         streamNames.map((name) => [name, this.streams[name].state]),
       ) as Checkpoint["streams"],
       means: this.means.state,
+      normBounds: this.bounds.state,
     };
   }
 

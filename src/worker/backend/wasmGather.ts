@@ -32,12 +32,12 @@ function gatherRows(backend: BackendWasm, x: TensorInfo, indices: TensorInfo): T
   const output = backend.makeOutput([...indices.shape, ...x.shape.slice(1)], "float32");
   // Views last: making the output may have moved the memory.
   const [from, at, to] = [x, indices, output].map((info) => backend.typedArrayFromHeap(info));
-  for (let r = 0; r < at!.length; r++) {
-    const sample = at![r]!;
-    if (!(sample >= 0 && sample < x.shape[0]!)) {
-      throw new RangeError(`expected an index from 0 to ${x.shape[0]! - 1}, got ${sample} (gather)`);
+  for (let r = 0; r < at.length; r++) {
+    const sample = at[r];
+    if (!(sample >= 0 && sample < x.shape[0])) {
+      throw new RangeError(`expected an index from 0 to ${x.shape[0] - 1}, got ${sample} (gather)`);
     }
-    to!.set(from!.subarray(sample * row, (sample + 1) * row), r * row);
+    to.set(from.subarray(sample * row, (sample + 1) * row), r * row);
   }
   return output;
 }

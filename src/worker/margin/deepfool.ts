@@ -11,7 +11,9 @@ import type { ForwardMode } from "../nn/mode.ts";
 import type { Network } from "../nn/network.ts";
 import { predictionOf, topClasses, type Logits } from "./candidates.ts";
 import { columnOf, takeRows } from "./hostRows.ts";
-import { nearestBoundaries, type Boundaries, type Flaw, type Target } from "./nearestBoundary.ts";
+import type { Boundaries, Flaw } from "./bestRows.ts";
+import { nearestBoundaries, type Cut } from "./nearestBoundary.ts";
+import type { Target } from "./rowBatch.ts";
 
 export interface DeepFoolOptions {
   readonly maxIterations: number;
@@ -20,6 +22,8 @@ export interface DeepFoolOptions {
   readonly epsilon: number;
   /** Rows pulled back at a time. */
   readonly rowChunk: number;
+  /** Where rows that cannot be the nearest are left behind; without, every row goes all the way. */
+  readonly cuts?: readonly Cut[];
 }
 
 export interface DeepFoolInput {

@@ -10,7 +10,7 @@ import type { ForwardMode } from "../nn/mode.ts";
 import type { Network } from "../nn/network.ts";
 import type { DeepFoolResult, Iteration } from "./deepfool.ts";
 import { columnOf, takeRows } from "./hostRows.ts";
-import { classDifferences } from "./nearestBoundary.ts";
+import { classDifferences } from "./rowBatch.ts";
 import type { MarginSample } from "./regularizer.ts";
 
 export interface MarginGradientOptions {

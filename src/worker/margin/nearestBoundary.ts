@@ -1,46 +1,38 @@
 /**
  * The nearest linearised class boundary of each sample: w_k = g_k − g_p by one pulled-back row a candidate,
- * d_k = |f_k − f_p|/‖w_k + ε‖₂ (methods.md section 2, step 3), in chunks of rows that bound memory.
+ * d_k = |f_k − f_p|/‖w_k + ε‖₂ (methods.md section 2, step 3).
+ *
+ * Where upper bounds G of the norm of a part of the network are known, a row need not go all the way: pulled back to a cut,
+ * its signal δ says that ‖w‖ ≤ G·‖δ‖, so d ≥ |f_k − f_p|/(G·‖δ‖ + ε√D). The most promising candidate of each sample goes
+ * first; who cannot be nearer than it stays behind. The argmin is the same, and late iterations pull back one row a sample
+ * instead of nine.
  */
 import * as tf from "@tensorflow/tfjs-core";
-import type { Tensor2D } from "@tensorflow/tfjs-core";
-import type { GradientHealth } from "../../shared/metrics.ts";
+import type { Tensor, Tensor2D } from "@tensorflow/tfjs-core";
 import type { Context, Saved } from "../nn/layer.ts";
 import { sizeOf } from "../nn/layer.ts";
 import type { Network } from "../nn/network.ts";
-import type { Logits } from "./candidates.ts";
+import { BestRows, type Boundaries } from "./bestRows.ts";
+import { classDifferences, rowsOf, type RowBatch, type Target } from "./rowBatch.ts";
+import { indexTensor } from "./hostRows.ts";
+import { squaredNorms, squaredRows } from "./rowNorms.ts";
 
-/** One sample: from class p to any of the candidates. */
-export interface Target {
-  /** Row of the sample in the forward pass. */
-  readonly position: number;
-  readonly from: number;
-  readonly to: readonly number[];
-  readonly logits: Logits;
+/** Where rows can be judged: pulled back through layers ≥ `layer`, with `gain` ≥ ‖Jᵀ‖₂ of those below, for every input. */
+export interface Cut {
+  readonly layer: number;
+  readonly gain: number;
 }
 
-/** For A samples the boundary that is nearest. */
-export interface Boundaries {
-  /** w = ∂(f_t − f_p)/∂x, [A, D]. */
-  readonly w: Tensor2D;
-  /** f_t − f_p, [A]. */
-  readonly v: Float64Array;
-  /** ‖w + ε‖², [A]. */
-  readonly normSquared: Float64Array;
-  /** p, [A]. */
-  readonly from: Int32Array;
-  /** t = k*, [A]. */
-  readonly to: Int32Array;
-  /** What is wrong with the candidates' gradients: all are zero, or one is NaN or infinite; null: nothing. [A]. */
-  readonly flaws: readonly (Flaw | null)[];
-}
-
-export type Flaw = keyof GradientHealth;
-
-interface Options {
+export interface BoundaryOptions {
   readonly epsilon: number;
+  /** Rows pulled back at a time. */
   readonly rowChunk: number;
+  /** From the top of the network down; without, every row goes all the way. */
+  readonly cuts?: readonly Cut[];
 }
+
+/** A row is left behind when it is farther by more than rounding could make it. */
+const slack = 1 + 1e-3;
 
 /** @param targets at least one; @returns for each of them the candidate of least d. */
 export function nearestBoundaries(
@@ -48,161 +40,100 @@ export function nearestBoundaries(
   context: Context,
   saved: readonly Saved[],
   targets: readonly Target[],
-  options: Options,
+  options: BoundaryOptions,
 ): Boundaries {
-  const found = new Found(targets.length);
-  const parts = chunksOf(targets, options.rowChunk).map(([start, end]) =>
-    tf.tidy(() => {
-      const rows = rowsOf(targets.slice(start, end));
-      const w = pullBackRows(network, context, saved, rows);
-      const norms = squaredNorms(w, options.epsilon, context);
-      const nearest = targets
-        .slice(start, end)
-        .map((target, i) => found.choose(start + i, target, norms, rows.starts[i]));
-      return usable(
-        tf.gather(w, tf.tensor1d(nearest, "int32")),
-        nearest.map((row) => norms.squared[row]),
-      );
-    }),
-  );
-  const w = parts.length === 1 ? parts[0] : tf.concat(parts, 0);
-  if (parts.length > 1) tf.dispose(parts);
-  return {
-    w,
-    v: found.v,
-    normSquared: found.normSquared,
-    from: found.from,
-    to: found.to,
-    flaws: found.flaws,
-  };
+  const search = new Search(network, context, saved, targets, options);
+  tf.tidy(() => search.run());
+  return search.best.boundaries(targets, sizeOf(network.inputShape));
 }
 
-/** NaN and infinite entries as 0, so that a sample with such a gradient stays where it is instead of spreading NaN. */
-function usable(w: Tensor2D, squared: readonly number[]): Tensor2D {
-  if (squared.every(Number.isFinite)) return w;
-  return tf.where(tf.isFinite(w), w, tf.zerosLike(w));
-}
+class Search {
+  readonly best: BestRows;
+  readonly #network: Network;
+  readonly #context: Context;
+  readonly #saved: readonly Saved[];
+  readonly #options: BoundaryOptions;
+  readonly #rows: RowBatch;
+  readonly #dimension: number;
 
-interface RowBatch {
-  readonly positions: number[];
-  readonly from: number[];
-  readonly to: number[];
-  /** First row of each sample. */
-  readonly starts: number[];
-}
+  constructor(
+    network: Network,
+    context: Context,
+    saved: readonly Saved[],
+    targets: readonly Target[],
+    options: BoundaryOptions,
+  ) {
+    this.#network = network;
+    this.#context = context;
+    this.#saved = saved;
+    this.#options = options;
+    this.#rows = rowsOf(targets);
+    this.best = new BestRows(targets.length, this.#rows);
+    this.#dimension = sizeOf(network.inputShape);
+  }
 
-function rowsOf(targets: readonly Target[]): RowBatch {
-  const rows: RowBatch = { positions: [], from: [], to: [], starts: [] };
-  for (const target of targets) {
-    rows.starts.push(rows.from.length);
-    for (const to of target.to) {
-      rows.positions.push(target.position);
-      rows.from.push(target.from);
-      rows.to.push(to);
+  run(): void {
+    const all = Array.from(this.#rows.from, (_, r) => r);
+    const [cut, ...lower] = this.#options.cuts ?? [];
+    if (!cut) {
+      this.#inChunks(all, (rows) => this.#finish(rows, this.#seeds(rows), this.#network.layers.length, []));
+      return;
+    }
+    const delta = this.#pull(this.#seeds(all), all, cut.layer, this.#network.layers.length); // [R, …] at the first cut
+    const sizes = Array.from(squaredRows(delta), Math.sqrt);
+    const leaders = this.best.leaders(sizes);
+    const at = (rows: readonly number[]): Tensor => tf.gather(delta, indexTensor(rows));
+    this.#inChunks(leaders, (rows) => this.#finish(rows, at(rows), cut.layer, []));
+    const led = new Set(leaders);
+    const rest = all.filter((row) => !led.has(row) && this.#mayBeNearer(row, cut.gain * sizes[row]));
+    this.#inChunks(rest, (rows) => this.#finish(rows, at(rows), cut.layer, lower));
+  }
+
+  /** Pulls rows from below `layer` to the input, leaving some behind at the cuts, and keeps what is nearest. */
+  #finish(rows: readonly number[], delta: Tensor, layer: number, cuts: readonly Cut[]): void {
+    let [current, signal, above] = [rows, delta, layer];
+    for (const cut of cuts) {
+      signal = this.#pull(signal, current, cut.layer, above);
+      above = cut.layer;
+      const sizes = Array.from(squaredRows(signal), Math.sqrt);
+      const on = current.flatMap((row, i) => (this.#mayBeNearer(row, cut.gain * sizes[i]) ? [i] : []));
+      if (on.length === 0) return;
+      if (on.length < current.length) signal = tf.gather(signal, indexTensor(on));
+      current = on.map((i) => current[i]);
+    }
+    const w = tf.reshape<tf.Rank.R2>(this.#pull(signal, current, 0, above), [
+      current.length,
+      this.#dimension,
+    ]);
+    this.best.offer(current, w, squaredNorms(w, this.#options.epsilon, this.#context));
+  }
+
+  /** @param size upper bound of ‖w‖ */
+  #mayBeNearer(row: number, size: number): boolean {
+    const { epsilon } = this.#options;
+    const least = this.#rows.gaps[row] / (size + epsilon * Math.sqrt(this.#dimension));
+    return !(least > this.best.pruningDistance(row) * slack); // NaN goes on
+  }
+
+  #seeds(rows: readonly number[]): Tensor2D {
+    const { from, to } = this.#rows;
+    return classDifferences(
+      rows.map((row) => from[row]),
+      rows.map((row) => to[row]),
+      this.#network.classes,
+    );
+  }
+
+  /** Through layers start … end − 1. */
+  #pull(delta: Tensor, rows: readonly number[], start: number, end: number): Tensor {
+    const positions = indexTensor(rows.map((row) => this.#rows.positions[row]));
+    return this.#network.pullBackBetween(start, end, delta, this.#saved, positions, this.#context);
+  }
+
+  #inChunks(rows: readonly number[], body: (rows: readonly number[]) => void): void {
+    for (let start = 0; start < rows.length; start += this.#options.rowChunk) {
+      const chunk = rows.slice(start, start + this.#options.rowChunk);
+      tf.tidy(() => body(chunk));
     }
   }
-  return rows;
-}
-
-/** w for each row, [R, D]. */
-function pullBackRows(network: Network, context: Context, saved: readonly Saved[], rows: RowBatch): Tensor2D {
-  const seeds = classDifferences(rows.from, rows.to, network.classes);
-  const w = network.pullBack(seeds, saved, tf.tensor1d(rows.positions, "int32"), context);
-  return tf.reshape(w, [rows.from.length, sizeOf(network.inputShape)]);
-}
-
-/** e_t − e_p by row, [R, K]. */
-export function classDifferences(from: ArrayLike<number>, to: ArrayLike<number>, classes: number): Tensor2D {
-  const seeds = new Float32Array(from.length * classes);
-  for (let r = 0; r < from.length; r++) {
-    seeds[r * classes + to[r]] += 1;
-    seeds[r * classes + from[r]] -= 1;
-  }
-  return tf.tensor2d(seeds, [from.length, classes]);
-}
-
-interface Norms {
-  /** Σ w², [R]. */
-  readonly squared: ArrayLike<number>;
-  /** Σ (w + ε)² = Σ w² + 2ε·Σ w + D·ε², [R]. */
-  readonly shifted: ArrayLike<number>;
-}
-
-function squaredNorms(w: Tensor2D, epsilon: number, { backend }: Context): Norms {
-  const squared = tf.sum(tf.square(w), 1).dataSync();
-  if (epsilon === 0) return { squared, shifted: squared };
-  const [count, size] = w.shape;
-  const sums = backend.matMul(w, tf.ones<tf.Rank.R2>([size, 1])).dataSync();
-  const shifted = Float64Array.from(
-    { length: count },
-    (_, r) => squared[r] + 2 * epsilon * sums[r] + size * epsilon * epsilon,
-  );
-  return { squared, shifted };
-}
-
-/** Cuts the samples so that each part has at most `rowChunk` rows, or one sample. */
-function chunksOf(targets: readonly Target[], rowChunk: number): [number, number][] {
-  const chunks: [number, number][] = [];
-  let start = 0;
-  let rows = 0;
-  targets.forEach((target, i) => {
-    if (rows > 0 && rows + target.to.length > rowChunk) {
-      chunks.push([start, i]);
-      start = i;
-      rows = 0;
-    }
-    rows += target.to.length;
-  });
-  chunks.push([start, targets.length]);
-  return chunks;
-}
-
-class Found {
-  readonly v: Float64Array;
-  readonly normSquared: Float64Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  readonly flaws: (Flaw | null)[];
-
-  constructor(count: number) {
-    this.v = new Float64Array(count);
-    this.normSquared = new Float64Array(count);
-    this.from = new Int32Array(count);
-    this.to = new Int32Array(count);
-    this.flaws = new Array<Flaw | null>(count).fill(null);
-  }
-
-  /** The candidate of least d; of equal ones the first. Returns its row in the chunk. */
-  choose(sample: number, target: Target, norms: Norms, start: number): number {
-    const { values, classes } = target.logits;
-    const base = target.position * classes;
-    let best = 0;
-    let least = Infinity;
-    target.to.forEach((to, i) => {
-      const distance =
-        Math.abs(values[base + to] - values[base + target.from]) / Math.sqrt(norms.shifted[start + i]);
-      if (distance < least) {
-        least = distance;
-        best = i;
-      }
-    });
-    const to = target.to[best];
-    this.v[sample] = values[base + to] - values[base + target.from];
-    this.normSquared[sample] = norms.shifted[start + best]!;
-    this.from[sample] = target.from;
-    this.to[sample] = to;
-    this.flaws[sample] = flawOf(norms.squared, start, target.to.length);
-    return start + best;
-  }
-}
-
-function flawOf(squared: ArrayLike<number>, start: number, candidates: number): Flaw | null {
-  let zeros = 0;
-  for (let i = start; i < start + candidates; i++) {
-    const value = squared[i];
-    if (Number.isNaN(value)) return "nan";
-    if (value === Infinity) return "infinite";
-    if (value === 0) zeros++;
-  }
-  return zeros === candidates ? "zero" : null;
 }

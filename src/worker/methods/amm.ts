@@ -1,9 +1,9 @@
 /** Adversarial Margin Maximization: mean cross-entropy + R (methods.md section 3; Yan, Guo and Zhang 2019, eq. 8). */
-import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { AmmConfig } from "../../shared/schema/methodConfig.ts";
 import { predictionOf, type Logits } from "../margin/candidates.ts";
 import { deepFool, type DeepFoolResult } from "../margin/deepfool.ts";
+import { indexTensor } from "../margin/hostRows.ts";
 import { addMarginGradient } from "../margin/marginGradient.ts";
 import { regularizer } from "../margin/regularizer.ts";
 import type { Layer, Saved } from "../nn/layer.ts";
@@ -23,7 +23,7 @@ export const amm: Method<AmmConfig> = (batch, config, model): BatchMetrics => {
     saved: clean.saved,
     labels: batch.labels,
     modeFor,
-    options: { ...config, rowChunk: model.chunks.rows },
+    options: { ...config, rowChunk: model.chunks.rows, cuts: model.bounds.cuts(model.context) },
     keepIterations: true,
   });
   const predictions = batch.labels.map((_, i) => predictionOf(clean.logits, i));
@@ -48,10 +48,7 @@ export const amm: Method<AmmConfig> = (batch, config, model): BatchMetrics => {
 function frozenMode(masks: ReadonlyMap<Layer, Tensor>) {
   return (samples: readonly number[]): ForwardMode => ({
     statistics: "running",
-    dropout:
-      masks.size === 0
-        ? { kind: "off" }
-        : { kind: "frozen", masks, samples: tf.tensor1d([...samples], "int32") },
+    dropout: masks.size === 0 ? { kind: "off" } : { kind: "frozen", masks, samples: indexTensor(samples) },
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { GradientHealth } from "../../shared/metrics.ts";
 import type { MethodConfig, MethodName } from "../../shared/schema/methodConfig.ts";
+import type { NormBounds } from "../margin/normBounds.ts";
 import type { GradientSink } from "../nn/gradientSink.ts";
 import type { Context, Layer } from "../nn/layer.ts";
 import type { Network } from "../nn/network.ts";
@@ -20,6 +21,8 @@ export interface MethodContext {
   readonly sink: GradientSink;
   /** Dropout masks are drawn from it. */
   readonly dropout: Rng;
+  /** Upper bounds of the network's norm, for DeepFool. */
+  readonly bounds: NormBounds;
   /** Rows pulled back, and samples differentiated, at a time. */
   readonly chunks: Chunks;
 }

@@ -16,6 +16,7 @@ export function avgPool(name: string, inputShape: Shape, size: number, stride = 
     outputShape: windows.outputShape,
     parameters: [],
     curved: false,
+    gain: { kind: "fixed", value: Math.ceil(size / stride) / size },
     children: [],
     forward: (x: Tensor) => ({ y: average(x), saved: { tensors: [] } }),
     pullBack: (delta: Tensor) =>
@@ -38,6 +39,7 @@ export function globalAvgPool(name: string, inputShape: Shape): Layer {
     outputShape: [c],
     parameters: [],
     curved: false,
+    gain: { kind: "fixed", value: 1 },
     children: [],
     forward: (x: Tensor) => ({ y: average(x), saved: { tensors: [] } }),
     pullBack: (delta: Tensor) =>

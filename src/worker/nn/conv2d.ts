@@ -3,9 +3,10 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import { convPadding, padImage } from "../backend/coreKernels.ts";
 import { CellPullBack, type CellGeometry } from "./cells.ts";
-import type { Context, Cotangents, Layer, ParameterSpec, Saved, Shape } from "./layer.ts";
+import type { Context, Cotangents, Gain, Layer, ParameterSpec, Saved, Shape } from "./layer.ts";
 import { valuesOf } from "./layer.ts";
 import type { GradientSink } from "./gradientSink.ts";
+import { convolutionNormBound } from "./operatorNorm.ts";
 import { heNormal, type FanMode } from "./initializers.ts";
 import { perRow } from "./rows.ts";
 
@@ -19,6 +20,7 @@ export interface Conv2dOptions {
 class Conv2d implements Layer {
   readonly kind = "conv2d";
   readonly curved = false;
+  readonly gain: Gain;
   readonly children = [];
   readonly name: string;
   readonly outputShape: Shape;
@@ -33,6 +35,11 @@ class Conv2d implements Layer {
     const [h, w, c] = inputShape as [number, number, number];
     const [fh, fw] = options.size;
     this.name = name;
+    this.gain = {
+      kind: "weight",
+      bound: convolutionNormBound,
+      perDistance: Math.sqrt(options.size[0] * options.size[1]),
+    };
     this.#inputShape = inputShape;
     this.#filterShape = [fh, fw, c, outputs];
     this.#stride = options.stride ?? 1;

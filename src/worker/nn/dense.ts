@@ -1,15 +1,21 @@
 /** Affine layer y = x·W + b. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor, Tensor1D, Tensor2D } from "@tensorflow/tfjs-core";
-import type { Context, Cotangents, Layer, ParameterSpec, Saved, Shape } from "./layer.ts";
+import type { Context, Cotangents, Gain, Layer, ParameterSpec, Saved, Shape } from "./layer.ts";
 import { valuesOf } from "./layer.ts";
 import type { GradientSink } from "./gradientSink.ts";
+import { matrixNormBound } from "./operatorNorm.ts";
 import { heNormal, type FanMode } from "./initializers.ts";
 import { perRow } from "./rows.ts";
 
 class Dense implements Layer {
   readonly kind = "dense";
   readonly curved = false;
+  readonly gain: Gain = {
+    kind: "weight",
+    bound: (weight, backend) => matrixNormBound(weight as Tensor2D, backend),
+    perDistance: 1,
+  };
   readonly children = [];
   readonly name: string;
   readonly outputShape: Shape;
@@ -39,7 +45,8 @@ class Dense implements Layer {
 
   pullBack(delta: Tensor, _saved: Saved, _rows: unknown, context: Context): Tensor {
     const weight = this.#weight(context);
-    if (!context.backend.transposesFirst) return context.backend.matMul(delta as Tensor2D, weight, false, true);
+    if (!context.backend.transposesFirst)
+      return context.backend.matMul(delta as Tensor2D, weight, false, true);
     const transposed = context.derived.get(this) ?? tf.keep(tf.transpose(weight));
     context.derived.set(this, transposed);
     return context.backend.matMul(delta as Tensor2D, transposed as Tensor2D);

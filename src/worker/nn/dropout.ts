@@ -15,6 +15,7 @@ export function dropout(name: string, shape: Shape, rate: number): Layer {
     outputShape: shape,
     parameters: [],
     curved: false,
+    gain: { kind: "fixed", value: 1 / (1 - rate) },
     children: [],
     forward(x: Tensor, _context: Context, mode: ForwardMode) {
       const mask = maskFor(layer, x.shape[0], rate, mode);

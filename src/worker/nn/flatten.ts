@@ -22,6 +22,7 @@ export function flatten(name: string, inputShape: Shape, order: "HWC" | "CHW" = 
     outputShape: [size],
     parameters: [],
     curved: false,
+    gain: { kind: "fixed", value: 1 },
     children: [],
     forward: (x: Tensor) => ({ y: flat(x), saved: { tensors: [] } }),
     pullBack: (delta: Tensor) => unflat(delta),

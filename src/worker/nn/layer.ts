@@ -53,6 +53,15 @@ export type Cotangents =
   | { readonly kind: "proportional"; readonly vBar: Tensor1D; readonly delta: Tensor }
   | { readonly kind: "dual"; readonly mu: Tensor; readonly delta: Tensor };
 
+/** `weight`: ‖J‖₂ ≤ bound(W), and it changes by at most perDistance·‖ΔW‖_F when W moves. */
+export type Gain =
+  | { readonly kind: "fixed"; readonly value: number }
+  | {
+      readonly kind: "weight";
+      readonly bound: (weight: Tensor, backend: Backend) => number;
+      readonly perDistance: number;
+    };
+
 export interface Layer {
   /** Unique in its network; `tune` and checkpoints go by it. */
   readonly name: string;
@@ -61,6 +70,8 @@ export interface Layer {
   readonly parameters: readonly ParameterSpec[];
   /** ⟨δ, J(x)ẋ⟩ depends on x beyond the pieces of a piecewise linear map. */
   readonly curved: boolean;
+  /** Upper bound of ‖J(x)‖₂ over all inputs in deterministic mode; absent where none is known. */
+  readonly gain?: Gain;
   /** Layers inside, for those that are made of others. */
   readonly children: readonly Layer[];
 

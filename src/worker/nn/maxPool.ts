@@ -1,7 +1,7 @@
 /** Max pooling without padding. Of equal entries the first one of the window counts, as in PyTorch. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { Layer, Rows, Saved, Shape } from "./layer.ts";
+import type { Gain, Layer, Rows, Saved, Shape } from "./layer.ts";
 import { toRows } from "./rows.ts";
 import { Windows } from "./windows.ts";
 
@@ -10,6 +10,7 @@ class MaxPool implements Layer {
   readonly parameters = [];
   readonly curved = false;
   readonly children = [];
+  readonly gain: Gain;
   readonly name: string;
   readonly outputShape: Shape;
   readonly givesCells: Layer["givesCells"];
@@ -17,6 +18,8 @@ class MaxPool implements Layer {
 
   constructor(name: string, inputShape: Shape, size: number, stride: number) {
     this.name = name;
+    // An entry can be the largest of ⌈size/stride⌉ windows a side.
+    this.gain = { kind: "fixed", value: Math.ceil(size / stride) };
     this.#windows = new Windows(inputShape, size, stride, name);
     this.outputShape = this.#windows.outputShape;
     const covers =

@@ -45,6 +45,18 @@ export class Network {
     return pullBackAll(this.layers, delta, saved, rows, context);
   }
 
+  /** The same through layers start … end − 1 only. */
+  pullBackBetween(
+    start: number,
+    end: number,
+    delta: Tensor,
+    saved: readonly Saved[],
+    rows: Rows,
+    context: Context,
+  ): Tensor {
+    return pullBackAll(this.layers.slice(start, end), delta, saved.slice(start, end), rows, context);
+  }
+
   /** @param tangent [N, ...inputShape] */
   pushForward(tangent: Tensor, saved: readonly Saved[], context: Context) {
     return pushForwardAll(this.layers, tangent, saved, context);

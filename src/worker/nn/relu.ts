@@ -11,6 +11,7 @@ export function relu(name: string, shape: Shape): Layer {
     outputShape: shape,
     parameters: [],
     curved: false,
+    gain: { kind: "fixed", value: 1 },
     children: [],
     forward(x: Tensor) {
       const y = tf.relu(x);

@@ -5,6 +5,8 @@ import type { Layer, Rows, Saved, Shape } from "./layer.ts";
 import { toRows } from "./rows.ts";
 
 interface Activation {
+  /** max |y'| */
+  steepest: number;
   value(x: Tensor): Tensor;
   /** y' from y. */
   first(y: Tensor): Tensor;
@@ -14,11 +16,13 @@ interface Activation {
 
 const activations = {
   sigmoid: {
+    steepest: 1 / 4,
     value: (x) => tf.sigmoid(x),
     first: (y) => tf.mul(y, tf.sub(1, y)),
     second: (y) => tf.mul(tf.mul(y, tf.sub(1, y)), tf.sub(1, tf.mul(2, y))),
   },
   tanh: {
+    steepest: 1,
     value: (x) => tf.tanh(x),
     first: (y) => tf.sub(1, tf.square(y)),
     second: (y) => tf.mul(tf.mul(-2, y), tf.sub(1, tf.square(y))),
@@ -26,13 +30,14 @@ const activations = {
 } satisfies Record<string, Activation>;
 
 export function smooth(kind: keyof typeof activations, name: string, shape: Shape): Layer {
-  const { value, first, second } = activations[kind];
+  const { steepest, value, first, second } = activations[kind];
   return {
     name,
     kind,
     outputShape: shape,
     parameters: [],
     curved: true,
+    gain: { kind: "fixed", value: steepest },
     children: [],
     forward(x: Tensor) {
       const y = value(x);

@@ -1,6 +1,7 @@
 /** Adam (Kingma and Ba 2015) with weight decay added to the gradient after clipping. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { OptimizerTable } from "./optimizer.ts";
+import type { Parameter } from "../nn/parameters.ts";
 import { Slots } from "./slots.ts";
 
 export const adam: OptimizerTable["adam"] = (config, trained, backend, source) => {
@@ -10,7 +11,8 @@ export const adam: OptimizerTable["adam"] = (config, trained, backend, source) =
   return {
     slots: new Map([...first.byName, ...second.byName]),
     scalars,
-    step(gradients, { learningRate, scale }) {
+    step(gradients, { learningRate, scale, followed }) {
+      const ways = new Map<Parameter, number>();
       scalars.t += 1;
       const { beta1, beta2, epsilon, weightDecay } = config;
       const rate = learningRate / (1 - beta1 ** scalars.t);
@@ -25,11 +27,13 @@ export const adam: OptimizerTable["adam"] = (config, trained, backend, source) =
           first.of(parameter).assign(m);
           second.of(parameter).assign(v);
           // w − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
-          parameter.variable.assign(
-            tf.sub(w, tf.mul(tf.div(m, tf.add(tf.div(tf.sqrt(v), correction), epsilon)), rate)),
-          );
+          const update = tf.mul(tf.div(m, tf.add(tf.div(tf.sqrt(v), correction), epsilon)), rate);
+          parameter.variable.assign(tf.sub(w, update));
+          if (followed.has(parameter))
+            ways.set(parameter, Math.sqrt(backend.sumSquares(update).dataSync()[0]));
         });
       }
+      return ways;
     },
     dispose() {
       first.dispose();

@@ -8,6 +8,8 @@ export interface OptimizerStep {
   readonly learningRate: number;
   /** Factor on all gradients: clipping, and the mean over accumulated batches. */
   readonly scale: number;
+  /** Parameters whose way is wanted. */
+  readonly followed: ReadonlySet<Parameter>;
 }
 
 export interface Optimizer {
@@ -15,8 +17,12 @@ export interface Optimizer {
   readonly slots: ReadonlyMap<string, Variable>;
   /** Host-side numbers that belong to the state, e.g. Adam's step count. */
   scalars: Record<string, number>;
-  /** One update; a parameter whose gradient is null stays. The gradients stay the caller's. */
-  step(gradients: ReadonlyMap<Parameter, Tensor>, options: OptimizerStep): void;
+  /**
+   * One update; a parameter without a gradient stays. The gradients stay the caller's.
+   *
+   * @returns ‖ΔW‖_F of the followed parameters that moved
+   */
+  step(gradients: ReadonlyMap<Parameter, Tensor>, options: OptimizerStep): Map<Parameter, number>;
   dispose(): void;
 }
 

@@ -1,7 +1,8 @@
 /** Runs one reference case on a backend and measures how far it is off. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "../backend/backend.ts";
-import { deepFool } from "../margin/deepfool.ts";
+import { deepFool, type DeepFoolOptions } from "../margin/deepfool.ts";
+import { NormBounds } from "../margin/normBounds.ts";
 import { addMarginGradient } from "../margin/marginGradient.ts";
 import { regularizer, type Regularizer } from "../margin/regularizer.ts";
 import { crossEntropy, gradientTensor, type CrossEntropy } from "../methods/crossEntropy.ts";
@@ -56,10 +57,7 @@ export function compareCase(spec: ParityCase, backend: Backend): CaseDifference 
 function compute(spec: ParityCase, network: Network, context: Context): Computed {
   const { options } = spec;
   const labels = Int32Array.from(spec.labels);
-  const x = tf.tensor(channelsLast(spec.input.data, spec.input.shape), [
-    labels.length,
-    ...network.inputShape,
-  ]);
+  const x = inputOf(spec, network);
   const { logits, saved } = network.forward(x, context, deterministic);
   const host = { values: logits.dataSync(), classes: network.classes };
   const loss = crossEntropy(host, labels);
@@ -72,7 +70,7 @@ function compute(spec: ParityCase, network: Network, context: Context): Computed
     saved,
     labels,
     modeFor,
-    options: { ...options, dfNumLabels: options.numLabels, rowChunk: chunk },
+    options: deepFoolOptions(options, network, context),
     keepIterations: true,
   });
   const { norms, fooled } = margins;
@@ -91,6 +89,19 @@ function compute(spec: ParityCase, network: Network, context: Context): Computed
     regularizer: r,
     gradients,
   };
+}
+
+function inputOf({ input, labels }: ParityCase, network: Network): tf.Tensor {
+  return tf.tensor(channelsLast(input.data, input.shape), [labels.length, ...network.inputShape]);
+}
+
+function deepFoolOptions(
+  options: ParityCase["options"],
+  network: Network,
+  context: Context,
+): DeepFoolOptions {
+  const cuts = new NormBounds(network).cuts(context);
+  return { ...options, dfNumLabels: options.numLabels, rowChunk: chunk, cuts };
 }
 
 function hostGradients(sink: GradientSink): Map<string, Float32Array> {

@@ -1,4 +1,5 @@
 /** For tests only: one batch through a method on a backend, from host arrays to host arrays. */
+import { NormBounds } from "../../margin/normBounds.ts";
 import * as tf from "@tensorflow/tfjs-core";
 import type { MethodConfig } from "../../../shared/schema/methodConfig.ts";
 import type { Backend } from "../../backend/backend.ts";
@@ -41,7 +42,8 @@ export function runMethod(backend: Backend, run: MethodRun, config: MethodConfig
       const sink = new GradientSink(backend, run.trained ?? new Set(network.parameterLayers));
       const chunks = run.chunks ?? { rows: 1000, pairs: 1000 };
       const dropout = Rng.seeded(run.seed ?? 0, "dropout");
-      const model: MethodContext = { network, context, sink, dropout, chunks };
+      const bounds = new NormBounds(network);
+      const model: MethodContext = { network, context, sink, dropout, chunks, bounds };
       const batch = { x: tf.tensor(Float32Array.from(x), [labels.length, ...network.inputShape]), labels };
       const { statistics: _tensors, ...values } =
         config.name === "amm" ? amm(batch, config, model) : reference(batch, config, model);
