@@ -3,7 +3,7 @@
  * product 1000×784×800. `npm run bench` writes bench/results.json and docs/benchmarks.md; `-- --quick` does 30 steps of
  * each and writes nothing; `-- --json` prints one JSON document; `-- --backends wasm` measures these only.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus, homedir } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const quick = values.quick ?? false;
   const runtimeDir = await runtimeFolder();
   const wanted = wantedBackends(values.backends, runtimeDir);
-  const dataDir = values.data ?? process.env["AMM_DATA"] ?? sharedData();
+  const dataDir = values.data ?? process.env["AMM_DATA"] ?? knownData();
   const results: BenchResult[] = [];
   for (const backend of wanted) {
     for (const one of cases) {
@@ -91,6 +91,10 @@ async function runtimeFolder(): Promise<string | null> {
 }
 
 function wantedBackends(list: string | undefined, runtimeDir: string | null): BackendName[] {
+  if (runtimeDir === null)
+    process.stderr.write(
+      "no tensorflow figures: no native runtime is installed (amm runtime install tensorflow)\n",
+    );
   if (list === undefined) return measured.filter((name) => name !== "tensorflow" || runtimeDir !== null);
   return list.split(",").map((name) => {
     const known = backendNames.find((backend) => backend === name);
@@ -100,7 +104,10 @@ function wantedBackends(list: string | undefined, runtimeDir: string | null): Ba
   });
 }
 
-function sharedData(): string {
+/** Where the program keeps MNIST, else the reference material beside the project. */
+function knownData(): string {
+  const { data } = appPaths(process.env, process.platform, homedir());
+  if (existsSync(resolve(data, "mnist"))) return data;
   return resolve(process.env["AMM_SHARED_DIR"] ?? resolve(import.meta.dirname, "../../shared"), "data/mnist");
 }
 

@@ -82,7 +82,7 @@ export const presets = {
     config: {
       data: { name: "toy2d" },
       model: { name: "linear" },
-      method: { ...amm, lambda: 1 },
+      method: { ...amm, lambda: 1, epsilon: 1e-5 },
       schedule: {
         learningRate: 0.1,
         steps: [

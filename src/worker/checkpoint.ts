@@ -56,8 +56,10 @@ export function saveCheckpoint(directory: string, checkpoint: Checkpoint): Check
     writeSynced(join(partial, "manifest.json"), manifest);
     loadCheckpoint(partial); // what was written is what was meant, or it throws
     const place = join(directory, name);
-    rmSync(place, { recursive: true, force: true });
+    const former = join(directory, `.${name}.former-${process.pid}`);
+    if (existsSync(place)) renameSync(place, former); // never a moment without one of the two
     renameSync(partial, place);
+    rmSync(former, { recursive: true, force: true });
     syncFolder(directory);
     const bytes = tensors.bytes.length + order.length + manifest.length;
     return { name, step: checkpoint.step, epoch: checkpoint.order.epoch, sha256: sha256(manifest), bytes };

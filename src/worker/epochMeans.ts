@@ -57,7 +57,7 @@ export class EpochMeans {
   add(step: StepMetrics): void {
     for (const name of averaged) {
       const value = step[name];
-      if (value === null) continue;
+      if (value === null || !Number.isFinite(value)) continue; // a checkpoint could not keep it
       this.#sums[name] += value;
       this.#counts[name] += 1;
     }

@@ -36,7 +36,9 @@ async function start(command: Start): Promise<void> {
     if (command.type === "train") await runTraining(command, host);
     else await runEvaluation(command, host);
   } catch (thrown) {
-    if (!ended) send(runId, { type: "failed", error: AppError.from(thrown).toRecord(), step });
+    if (ended)
+      console.error(thrown); // the run has ended; the host keeps what is printed
+    else send(runId, { type: "failed", error: AppError.from(thrown).toRecord(), step });
   }
 }
 
@@ -58,5 +60,5 @@ process.on("message", (message: unknown) => {
 
 // The host is gone: nobody would hear of what this process does.
 process.on("disconnect", () => process.exit(0));
-// Ctrl-C reaches the whole process group; the host asks us to stop in its own way.
+// On Windows Ctrl-C reaches this process too; the host asks it to stop in its own way.
 process.on("SIGINT", () => undefined);

@@ -10,7 +10,7 @@ import { loadDataSet } from "./data/load.ts";
 import { DeviceSplit } from "./deviceData.ts";
 import { environmentOf } from "./environment.ts";
 import { evaluate } from "./evaluate.ts";
-import { stepsPerEpoch, totalSteps, train } from "./train.ts";
+import { isOver, stepsPerEpoch, totalSteps, train } from "./train.ts";
 import { Trainer } from "./trainer.ts";
 
 /** What the process offers to a run. */
@@ -32,7 +32,7 @@ export async function runTraining(command: TrainCommand, host: RunHost): Promise
   if (from) assertSameRun(from.config, command.config);
   const session = await Session.open(command, host, from);
   try {
-    await session.train(command.checkpointDir);
+    await session.train(command.checkpointDir, from !== null);
   } finally {
     session.close();
   }
@@ -41,7 +41,7 @@ export async function runTraining(command: TrainCommand, host: RunHost): Promise
 export async function runEvaluation(command: EvaluateCommand, host: RunHost): Promise<void> {
   const session = await Session.open(command, host, loadCheckpoint(command.checkpoint));
   try {
-    await session.evaluateSplit(command.split, true);
+    await session.evaluateSplit(command.split, session.trainer.order.epoch);
     const { step, order } = session.trainer;
     host.send({ type: "finished", step, epoch: order.epoch });
   } catch (thrown) {
@@ -58,6 +58,8 @@ class Session {
   readonly #host: RunHost;
   readonly #data: DataSet;
   readonly #splits = new Map<SplitName, DeviceSplit>();
+  /** What the host said last. */
+  #answer: Awaited<ReturnType<RunHost["poll"]>> = "go on";
 
   private constructor(trainer: Trainer, data: DataSet, host: RunHost) {
     this.trainer = trainer;
@@ -85,38 +87,43 @@ class Session {
     return new Session(trainer, data, host);
   }
 
-  async train(checkpointDir: string): Promise<void> {
+  /** @param resumed it goes on from a checkpoint, which may lack the evaluations of the epoch that it closed. */
+  async train(checkpointDir: string, resumed: boolean): Promise<void> {
     const { trainer } = this;
+    const { order } = trainer;
     const host = this.#host;
-    const asked = { checkpoint: false };
     const save = (): CheckpointInfo => {
       const info = saveCheckpoint(checkpointDir, trainer.capture());
       host.send({ type: "checkpoint", info });
       return info;
     };
-    const outcome = await train(trainer, this.#device("train"), {
-      step: (metrics) => host.send({ type: "step", metrics }),
-      pause: async () => {
-        const answer = await host.poll();
-        asked.checkpoint = answer === "stop with checkpoint";
-        return answer !== "go on";
-      },
-      checkpoint: () => void save(),
-      epoch: async (metrics, last) => {
-        host.send({ type: "epoch", metrics });
-        await this.#evaluateAfter(metrics.epoch, last);
-        save();
-      },
-    });
-    const { step, order } = trainer;
-    if (outcome === "finished") host.send({ type: "finished", step, epoch: order.epoch });
-    else
-      host.send({ type: "stopped", step, epoch: order.epoch, checkpoint: asked.checkpoint ? save() : null });
+    const stopped = (checkpoint: CheckpointInfo | null) =>
+      host.send({ type: "stopped", step: trainer.step, epoch: order.epoch, checkpoint });
+    let saved: CheckpointInfo | null = null;
+    try {
+      if (resumed && order.atBoundary) await this.#evaluateAfter(order.epoch, isOver(trainer));
+      const outcome = await train(trainer, this.#device("train"), {
+        step: (metrics) => host.send({ type: "step", metrics }),
+        pause: async () => (this.#answer = await host.poll()) !== "go on",
+        checkpoint: () => void save(),
+        epoch: async (metrics, last) => {
+          host.send({ type: "epoch", metrics });
+          saved = save(); // first, so that an evaluation can be given up
+          await this.#evaluateAfter(metrics.epoch, last);
+          saved = null;
+        },
+      });
+      if (outcome === "finished") host.send({ type: "finished", step: trainer.step, epoch: order.epoch });
+      else stopped(this.#answer === "stop with checkpoint" ? save() : null);
+    } catch (thrown) {
+      if (!(thrown instanceof Stopped)) throw thrown;
+      stopped(this.#answer === "stop with checkpoint" ? (saved ?? save()) : null);
+    }
   }
 
-  /** @param stops whether a stop gives the evaluation up; within a training run it waits, so that no epoch lacks its own. */
-  async evaluateSplit(split: SplitName, stops: boolean): Promise<void> {
-    const { network, parameters, config, chunks, bounds, step, order } = this.trainer;
+  /** @throws Stopped when it is to stop; what was evaluated so far is given up. */
+  async evaluateSplit(split: SplitName, epoch: number): Promise<void> {
+    const { network, parameters, config, chunks, bounds, step } = this.trainer;
     const host = this.#host;
     const evaluation = await evaluate({
       network,
@@ -127,10 +134,11 @@ class Session {
       rowChunk: chunks.rows,
       bounds,
       step,
-      epoch: order.epoch,
+      epoch,
       between: async (done, total) => {
         host.send({ type: "evaluating", split, done, total });
-        if ((await host.poll()) !== "go on" && stops) throw new Stopped();
+        this.#answer = await host.poll();
+        if (this.#answer !== "go on") throw new Stopped();
       },
     });
     host.send({ type: "evaluation", evaluation });
@@ -143,8 +151,8 @@ class Session {
 
   async #evaluateAfter(epoch: number, last: boolean): Promise<void> {
     if (!last && epoch % this.trainer.config.evaluation.every !== 0) return;
-    if (this.#data.validation) await this.evaluateSplit("validation", false);
-    await this.evaluateSplit("test", false);
+    if (this.#data.validation) await this.evaluateSplit("validation", epoch);
+    await this.evaluateSplit("test", epoch);
   }
 
   #device(name: SplitName): DeviceSplit {
@@ -164,21 +172,17 @@ async function loadBackend(config: RunConfig, runtimeDir: string | null): Promis
   return backends[name].load({ runtimeDir, device, threads });
 }
 
-/** Resuming goes on with the same run: only how long it is and where it computes may change. */
+/** Resuming goes on with the same run: only how long it is, how often it saves and where it computes may change. */
 function assertSameRun(saved: RunConfig, config: RunConfig): void {
-  const identity = ({ data, model, method, optimizer, schedule, seed, training }: RunConfig) =>
-    JSON.stringify({
-      data,
-      model,
-      method,
-      optimizer,
-      schedule,
-      seed,
-      batchSize: training.batchSize,
-      tune: training.tune,
-    });
-  if (identity(saved) !== identity(config)) {
-    throw new AppError("checkpoint", expected(identity(saved), identity(config), "config of the checkpoint"));
+  const free = { epochs: 0, maxSteps: null, checkpointEvery: null };
+  const identity = ({ compute: _, training, ...rest }: RunConfig): Record<string, unknown> => ({
+    ...rest,
+    training: { ...training, ...free },
+  });
+  const [before, after] = [identity(saved), identity(config)];
+  for (const part of Object.keys(before)) {
+    const [was, is] = [JSON.stringify(before[part]), JSON.stringify(after[part])];
+    if (was !== is) throw new AppError("checkpoint", expected(`${was} as in the checkpoint`, is, part));
   }
 }
 

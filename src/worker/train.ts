@@ -22,8 +22,8 @@ export async function train(
   hooks: TrainHooks,
 ): Promise<"finished" | "stopped"> {
   const { config, order, means } = trainer;
-  const { epochs, maxSteps, checkpointEvery } = config.training;
-  while (order.epoch < epochs && trainer.step < (maxSteps ?? Infinity)) {
+  const { checkpointEvery } = config.training;
+  while (!isOver(trainer)) {
     if (await hooks.pause()) return "stopped";
     const started = performance.now();
     const epoch = order.epoch + 1;
@@ -40,11 +40,17 @@ export async function train(
     };
     means.add(metrics);
     hooks.step(metrics);
-    const last = order.epoch >= epochs || trainer.step === maxSteps;
+    const last = isOver(trainer);
     if (order.atBoundary || last) await hooks.epoch(means.finish(metrics), last);
     else if (checkpointEvery !== null && trainer.step % checkpointEvery === 0) hooks.checkpoint();
   }
   return "finished";
+}
+
+/** All epochs are done, or the step limit is reached. */
+export function isOver({ order, step, config }: Trainer): boolean {
+  const { epochs, maxSteps } = config.training;
+  return order.epoch >= epochs || step >= (maxSteps ?? Infinity);
 }
 
 /** The batches of one optimiser step; an epoch's last step takes what is left of it. */

@@ -90,8 +90,9 @@ export class RunSession {
     this.#trainer = trainer;
     if (this.#stop) trainer.stop(this.#stop);
     const end = await trainer.done;
+    if (failure) return { kind: "died", killed: false, error: failure };
     recorder.flush();
-    return failure ? { kind: "died", killed: false, error: failure } : end;
+    return end;
   }
 
   #command(checkpointDir: string, beginning: Beginning): WorkerCommand {

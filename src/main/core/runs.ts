@@ -64,13 +64,19 @@ function checkpointFolder(host: RunHost, runId: string, row: CheckpointRow): str
   return join(host.runsDir, runId, ...row.path.split("/"));
 }
 
-/** What the config asks for, with the backend and device that the run had: `auto` may choose another one today. */
+/** What the config asks for, with the backend, device and threads that the run had: `auto` may choose another one today. */
 function recordedCompute(host: RunHost, run: RunRow): ComputeConfig {
   const first = host.store.environments.list(run.id)[0]?.data;
   const backend = backendNames.find((name) => name === first?.backend);
   if (!first || !backend) return run.config.compute;
   const device = run.config.compute.device === "auto" && /^(cpu|gpu)\b/.exec(first.device)?.[0];
-  return { ...run.config.compute, backend, ...(device === "cpu" || device === "gpu" ? { device } : {}) };
+  const threads = run.config.compute.threads ?? (backend === "tensorflow" ? first.threads : null);
+  return {
+    ...run.config.compute,
+    backend,
+    threads,
+    ...(device === "cpu" || device === "gpu" ? { device } : {}),
+  };
 }
 
 export interface EvaluateOptions {

@@ -40,6 +40,7 @@ export class TrainerProcess {
   readonly #onEvent: (event: WorkerEvent) => void;
   readonly #printed = new TextTail(tailBytes);
   #sequence = 0;
+  #stopping = false;
   #final: FinalEvent | null = null;
   #failure: AppError | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -75,6 +76,7 @@ export class TrainerProcess {
       { type: "stop", runId: this.#command.runId, ...options } satisfies WorkerCommand,
       () => undefined,
     );
+    this.#stopping = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.kill(), this.#settings.stopLimitMs);
   }
@@ -87,7 +89,7 @@ export class TrainerProcess {
     if (this.#failure) return;
     try {
       const event = this.#checked(message);
-      if (this.#sequence++ === 0) clearTimeout(this.#timer);
+      if (this.#sequence++ === 0 && !this.#stopping) clearTimeout(this.#timer);
       this.#onEvent(event);
       if (isFinal(event)) this.#letGo(event);
     } catch (thrown) {

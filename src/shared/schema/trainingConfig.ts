@@ -74,7 +74,7 @@ export const computeConfig = z.strictObject({
   rowChunk: field(z.int().min(1).nullable().default(null), {
     label: "Row chunk",
     unit: "rows",
-    help: "DeepFool rows pulled back at a time. Smaller needs less memory; null chooses from the network's size.",
+    help: "DeepFool rows pulled back through the wide layers at a time. Smaller needs less memory; null chooses from the network's size.",
   }),
 });
 export type ComputeConfig = z.infer<typeof computeConfig>;

@@ -62,7 +62,7 @@ export class NormBounds {
     const now = known ? known.bound + perDistance * known.moved : Infinity;
     if (known && now <= growth * known.bound) return now;
     const fresh = { bound: bound(valuesOf(context, layer)[0], context.backend), moved: 0 };
-    this.#known.set(layer.name, fresh);
+    if (Number.isFinite(fresh.bound)) this.#known.set(layer.name, fresh);
     return fresh.bound;
   }
 }

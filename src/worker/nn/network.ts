@@ -40,12 +40,7 @@ export class Network {
     return { logits: y, saved };
   }
 
-  /** @param delta [R, K] @returns Jᵀδ, [R, ...inputShape]. */
-  pullBack(delta: Tensor, saved: readonly Saved[], rows: Rows, context: Context): Tensor {
-    return pullBackAll(this.layers, delta, saved, rows, context);
-  }
-
-  /** The same through layers start … end − 1 only. */
+  /** Jᵀδ of layers start … end − 1. @param delta [R, …] at the output of the last of them */
   pullBackBetween(
     start: number,
     end: number,
