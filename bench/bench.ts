@@ -59,8 +59,8 @@ async function main(): Promise<void> {
         }),
       );
     }
+    if (!quick) writeResults(results); // after each backend: the next one takes minutes
   }
-  if (!quick) writeResults(results);
   process.stdout.write(values.json ? JSON.stringify({ results }) + "\n" : renderTable(results));
 }
 
