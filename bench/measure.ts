@@ -30,6 +30,7 @@ export type MeasureTask = z.infer<typeof task>;
 export interface Measured {
   stepMs: number;
   unitMs: number;
+  /** stepMs / unitMs */
   units: number;
   peakTensorBytes: number;
   rssBytes: number;

@@ -1,17 +1,12 @@
 /** The results as a Markdown table. */
-export interface BenchResult {
+import type { Measured } from "./measure.ts";
+
+export interface BenchResult extends Measured {
   backend: string;
   model: string;
   method: string;
   aggregation: string | null;
   batch: number;
-  stepMs: number;
-  unitMs: number;
-  /** stepMs / unitMs */
-  units: number;
-  peakTensorBytes: number;
-  rssBytes: number;
-  rowChunk: number;
   /** The same with fewer rows at a time. */
   smallChunk?: { rowChunk: number; peakTensorBytes: number; units: number };
 }

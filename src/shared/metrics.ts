@@ -8,6 +8,15 @@ export interface GradientHealth {
   infinite: number;
 }
 
+/** No sample counted yet. */
+export function noFlaws(): GradientHealth {
+  return { zero: 0, nan: 0, infinite: 0 };
+}
+
+export function addHealth(a: GradientHealth, b: GradientHealth): GradientHealth {
+  return { zero: a.zero + b.zero, nan: a.nan + b.nan, infinite: a.infinite + b.infinite };
+}
+
 /** One optimiser step (a batch, or `accumulate` batches). Averages are over the samples of the step. */
 export interface StepMetrics {
   /** 1 for the first step of the run; counts on over epochs. */

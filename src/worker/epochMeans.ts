@@ -1,5 +1,11 @@
 /** Means over the steps of the epoch so far. Part of the checkpoint, so that a resumed epoch reports the same numbers. */
-import type { EpochMetrics, GradientHealth, StepMetrics } from "../shared/metrics.ts";
+import {
+  addHealth,
+  noFlaws,
+  type EpochMetrics,
+  type GradientHealth,
+  type StepMetrics,
+} from "../shared/metrics.ts";
 
 const averaged = [
   "crossEntropy",
@@ -61,14 +67,7 @@ export class EpochMeans {
       this.#sums[name] += value;
       this.#counts[name] += 1;
     }
-    if (step.gradientHealth) {
-      const before = this.#health ?? { zero: 0, nan: 0, infinite: 0 };
-      this.#health = {
-        zero: before.zero + step.gradientHealth.zero,
-        nan: before.nan + step.gradientHealth.nan,
-        infinite: before.infinite + step.gradientHealth.infinite,
-      };
-    }
+    if (step.gradientHealth) this.#health = addHealth(this.#health ?? noFlaws(), step.gradientHealth);
     this.#seconds += step.stepMs / 1000;
   }
 

@@ -1,6 +1,12 @@
 /** One pass over a split: accuracy, cross-entropy and the margin of every sample (methods.md section 2). */
 import * as tf from "@tensorflow/tfjs-core";
-import type { Evaluation, GradientHealth, SplitName } from "../shared/metrics.ts";
+import {
+  addHealth,
+  noFlaws,
+  type Evaluation,
+  type GradientHealth,
+  type SplitName,
+} from "../shared/metrics.ts";
 import type { EvaluationConfig } from "../shared/schema/trainingConfig.ts";
 import type { DeviceSplit } from "./deviceData.ts";
 import type { NormBounds } from "./margin/normBounds.ts";
@@ -35,7 +41,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const margins = new Float32Array(data.count);
   const predictions = new Int32Array(data.count);
   const labels = new Int32Array(data.count);
-  const sums: Sums = { loss: 0, correct: 0, fooled: 0, health: { zero: 0, nan: 0, infinite: 0 } };
+  const sums: Sums = { loss: 0, correct: 0, fooled: 0, health: noFlaws() };
   for (let start = 0; start < data.count; start += config.batchSize) {
     await options.between(start, data.count);
     const end = Math.min(start + config.batchSize, data.count);
@@ -92,7 +98,5 @@ function evaluateBatch(
   sums.loss += loss.loss * batch.labels.length;
   sums.correct += loss.correct;
   sums.fooled += result.fooled.reduce((sum, fooled) => sum + fooled, 0);
-  sums.health.zero += result.health.zero;
-  sums.health.nan += result.health.nan;
-  sums.health.infinite += result.health.infinite;
+  sums.health = addHealth(sums.health, result.health);
 }

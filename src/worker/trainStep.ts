@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { AppError, expected } from "../shared/errors.ts";
-import type { GradientHealth, StepMetrics } from "../shared/metrics.ts";
+import { addHealth, noFlaws, type GradientHealth, type StepMetrics } from "../shared/metrics.ts";
 import type { RunConfig } from "../shared/schema/runConfig.ts";
 import type { DeviceSplit } from "./deviceData.ts";
 import { methods } from "./methods/index.ts";
@@ -143,15 +143,12 @@ function joinMetrics(parts: readonly BatchMetrics[]): Values {
   };
 }
 
+/** Null where the method looks at no input gradients. */
 function joinHealth(parts: readonly BatchMetrics[]): GradientHealth | null {
-  const sum: GradientHealth = { zero: 0, nan: 0, infinite: 0 };
-  for (const { gradientHealth } of parts) {
-    if (gradientHealth === null) return null;
-    sum.zero += gradientHealth.zero;
-    sum.nan += gradientHealth.nan;
-    sum.infinite += gradientHealth.infinite;
-  }
-  return sum;
+  return parts.reduce<GradientHealth | null>(
+    (sum, { gradientHealth }) => sum && gradientHealth && addHealth(sum, gradientHealth),
+    noFlaws(),
+  );
 }
 
 /** A run ends at the first term that is not a number. */

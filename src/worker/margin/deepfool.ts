@@ -4,7 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor, Tensor2D } from "@tensorflow/tfjs-core";
-import type { GradientHealth } from "../../shared/metrics.ts";
+import { noFlaws, type GradientHealth } from "../../shared/metrics.ts";
 import type { Context, Saved } from "../nn/layer.ts";
 import { sizeOf } from "../nn/layer.ts";
 import type { ForwardMode } from "../nn/mode.ts";
@@ -182,7 +182,7 @@ class Run {
     const squares = tf.tidy(() => tf.sum(tf.square(perturbation), 1));
     const norms = Float64Array.from(squares.dataSync(), Math.sqrt);
     squares.dispose();
-    const health: GradientHealth = { zero: 0, nan: 0, infinite: 0 };
+    const health = noFlaws();
     for (const flaw of this.#flaws) if (flaw) health[flaw]++;
     return { perturbation, norms, fooled: this.#fooled, iterations: this.#iterations, health };
   }

@@ -67,7 +67,7 @@ export class GradientSink {
     });
   }
 
-  /** The gradients by layer, in the order of its parameters; null where nothing was added. The caller disposes them. */
+  /** The gradients by layer, in the order of its parameters; null where nothing was added. `dispose` frees them. */
   finish(): Map<Layer, (Tensor | null)[]> {
     this.flush();
     return this.#sums;
@@ -77,20 +77,14 @@ export class GradientSink {
   flush(): void {
     for (const [layer, pairs] of this.#pairs) {
       tf.tidy(() => this.#product(layer, pairs));
-      pairs.forEach((pair) =>
-        tf.dispose([pair.input, pair.cotangent, ...(pair.weight ? [pair.weight] : [])]),
-      );
+      freePairs(pairs);
     }
     this.#pairs.clear();
   }
 
-  /** Frees everything; for a step that is given up. */
+  /** Frees everything, what `finish` gave included. */
   dispose(): void {
-    for (const pairs of this.#pairs.values()) {
-      pairs.forEach((pair) =>
-        tf.dispose([pair.input, pair.cotangent, ...(pair.weight ? [pair.weight] : [])]),
-      );
-    }
+    for (const pairs of this.#pairs.values()) freePairs(pairs);
     for (const sums of this.#sums.values()) sums.forEach((sum) => sum?.dispose());
     this.#pairs.clear();
     this.#sums.clear();
@@ -109,6 +103,11 @@ export class GradientSink {
       this.#backend.matMul(stackRows(pairs.map((pair) => pair.input)), cotangent, true, false),
     );
   }
+}
+
+function freePairs(pairs: readonly StackedPair[]): void {
+  for (const { input, cotangent, weight } of pairs)
+    tf.dispose([input, cotangent, ...(weight ? [weight] : [])]);
 }
 
 function stackRows(parts: Tensor2D[]): Tensor2D {

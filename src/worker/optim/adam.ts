@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { OptimizerTable } from "./optimizer.ts";
 import type { Parameter } from "../nn/parameters.ts";
+import { frobenius } from "./frobenius.ts";
 import { Slots } from "./slots.ts";
 
 export const adam: OptimizerTable["adam"] = (config, trained, backend, source) => {
@@ -29,8 +30,7 @@ export const adam: OptimizerTable["adam"] = (config, trained, backend, source) =
           // w − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
           const update = tf.mul(tf.div(m, tf.add(tf.div(tf.sqrt(v), correction), epsilon)), rate);
           parameter.variable.assign(tf.sub(w, update));
-          if (followed.has(parameter))
-            ways.set(parameter, Math.sqrt(backend.sumSquares(update).dataSync()[0]));
+          if (followed.has(parameter)) ways.set(parameter, frobenius(update, backend));
         });
       }
       return ways;

@@ -1,11 +1,10 @@
-/** ‖V‖_F of a variable. */
-import type { Backend, Variable } from "../backend/backend.ts";
+/** ‖X‖_F on the host. */
+import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Backend } from "../backend/backend.ts";
 
-export function frobenius(variable: Variable, backend: Backend): number {
-  const value = variable.read();
-  const squares = backend.sumSquares(value);
+export function frobenius(x: Tensor, backend: Backend): number {
+  const squares = backend.sumSquares(x);
   const norm = Math.sqrt(squares.dataSync()[0]);
-  value.dispose();
   squares.dispose();
   return norm;
 }

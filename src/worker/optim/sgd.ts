@@ -15,7 +15,10 @@ export const sgd: OptimizerTable["sgd"] = (config, trained, backend, source) => 
       for (const [parameter, gradient] of gradients) {
         const slot = velocity.of(parameter);
         backend.sgdStep(parameter.variable, slot, gradient, { learningRate, momentum, weightDecay, scale });
-        if (followed.has(parameter)) ways.set(parameter, learningRate * frobenius(slot, backend));
+        if (!followed.has(parameter)) continue;
+        const v = slot.read();
+        ways.set(parameter, learningRate * frobenius(v, backend));
+        v.dispose();
       }
       return ways;
     },
