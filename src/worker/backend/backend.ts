@@ -41,8 +41,14 @@ export interface Backend {
   matMul(a: Tensor2D, b: Tensor2D, transposeA?: boolean, transposeB?: boolean): Tensor2D;
   /** Adds b [C] along the last axis. */
   biasAdd<T extends Tensor>(x: T, b: Tensor1D): T;
-  /** δ where y > 0, else 0: the pull back and push forward of max(·, 0); δ and y of one shape. */
-  reluMask<T extends Tensor>(delta: T, y: T): T;
+  /**
+   * δ where y > 0, else 0: the pull back and push forward of max(·, 0).
+   *
+   * @param delta [R, …] @param y [N, …] @param rows sample of each row; null: row r is sample r
+   */
+  reluMask<T extends Tensor>(delta: T, y: T, rows: Tensor1D | null): T;
+  /** Σ x² of each row, [R, …] → [R]. */
+  rowSquares(x: Tensor): Tensor1D;
   /** Σ xᵢ² over all entries, a scalar. */
   sumSquares(x: Tensor): Tensor;
   /** Gradient of conv2d with respect to its filter, [fh, fw, in, out]. */
@@ -56,8 +62,50 @@ export interface Backend {
   variable(initial: Tensor): Variable;
   /** v ← μ·v + scale·g + weightDecay·w, then w ← w − η·v. */
   sgdStep(w: Variable, v: Variable, g: Tensor, options: SgdStep): void;
+  /** Max pooling by kernels of its own; null: layers use tfjs's operations. */
+  readonly pooling: PoolKernels | null;
   /** Bytes of live variables that `tf.memory()` does not see. */
   untrackedBytes(): number;
+}
+
+/**
+ * Max pooling over square windows without padding; of equal entries the first counts. `chosen` is the number of the entry in
+ * its window that each maximum came from, [N, H', W', C].
+ */
+export interface PoolKernels {
+  /** @param x [N, H, W, C] */
+  forward(x: Tensor, pool: PoolGeometry): { y: Tensor; chosen: Tensor };
+  /** Jᵀδ by row, [R, H', W', C] → [R, H, W, C]. @param rows sample of each; null: row r is sample r */
+  pullBack(delta: Tensor, chosen: Tensor, rows: Tensor1D | null, pool: PoolGeometry): Tensor;
+  /** Jẋ, [N, H, W, C] → [N, H', W', C]. */
+  pushForward(tangent: Tensor, chosen: Tensor, pool: PoolGeometry): Tensor;
+  /**
+   * Jᵀδ of a pool over tiles and of the convolution of stride 1 below it: [R, H', W', O] → [R, ...image].
+   *
+   * @returns null where the two are faster one after the other
+   */
+  pullBackThroughConvolution(
+    delta: Tensor,
+    chosen: Tensor,
+    rows: Tensor1D | null,
+    pool: PoolGeometry,
+    convolution: PooledConvolution,
+  ): Tensor | null;
+}
+
+export interface PoolGeometry {
+  /** [H, W, C] of what is pooled. */
+  readonly inputShape: readonly [number, number, number];
+  readonly size: number;
+  readonly stride: number;
+}
+
+export interface PooledConvolution {
+  /** [H, W, C] of its input. */
+  readonly image: readonly [number, number, number];
+  /** [fh, fw, C, O] */
+  readonly filter: Tensor;
+  readonly padding: number;
 }
 
 export interface SgdStep {

@@ -1,11 +1,12 @@
 /** The kernels of `Backend` in terms of tfjs-core alone: what `cpu` uses, and what the others override where they do better. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor, Tensor1D, Tensor2D } from "@tensorflow/tfjs-core";
-import type { Backend, BackendFacts, SgdStep, Variable } from "./backend.ts";
+import type { Backend, BackendFacts, PoolKernels, SgdStep, Variable } from "./backend.ts";
 
 export class CoreBackend implements Backend {
   readonly facts: BackendFacts;
   readonly transposesFirst: boolean = false;
+  readonly pooling: PoolKernels | null = null;
 
   constructor(facts: BackendFacts) {
     this.facts = facts;
@@ -19,8 +20,15 @@ export class CoreBackend implements Backend {
     return tf.add(x, b);
   }
 
-  reluMask<T extends Tensor>(delta: T, y: T): T {
-    return tf.tidy(() => tf.mul(delta, tf.cast(tf.greater(y, 0), "float32")));
+  reluMask<T extends Tensor>(delta: T, y: T, rows: Tensor1D | null): T {
+    return tf.tidy(() => tf.mul(delta, tf.cast(tf.greater(rows ? tf.gather(y, rows) : y, 0), "float32")));
+  }
+
+  rowSquares(x: Tensor): Tensor1D {
+    return tf.tidy(() => {
+      const flat = x.rank === 2 ? x : tf.reshape(x, [x.shape[0], -1]);
+      return tf.sum<Tensor1D>(tf.square(flat), 1);
+    });
   }
 
   sumSquares(x: Tensor): Tensor {

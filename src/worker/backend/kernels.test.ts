@@ -37,9 +37,17 @@ const kernels: { [name: string]: (on: Backend) => Tensor } = {
     on.matMul(random("a", [5, 7]) as Tensor2D, random("b", [3, 5]) as Tensor2D, true, true),
   "biasAdd of vectors": (on) => on.biasAdd(random("x", [4, 3]), random("b", [3]) as Tensor1D),
   "biasAdd of images": (on) => on.biasAdd(random("x", [2, 3, 2, 4]), random("b", [4]) as Tensor1D),
-  reluMask: (on) => on.reluMask(random("delta", [6, 5]), tf.relu(random("y", [6, 5]))),
+  reluMask: (on) => on.reluMask(random("delta", [6, 5]), tf.relu(random("y", [6, 5])), null),
   "reluMask of images": (on) =>
-    on.reluMask(random("delta", [2, 3, 3, 2]), tf.relu(random("y", [2, 3, 3, 2]))),
+    on.reluMask(random("delta", [2, 3, 3, 2]), tf.relu(random("y", [2, 3, 3, 2])), null),
+  "reluMask of rows": (on) =>
+    on.reluMask(
+      random("delta", [4, 3, 3, 2]),
+      tf.relu(random("y", [2, 3, 3, 2])),
+      tf.tensor1d([1, 0, 1, 1], "int32"),
+    ),
+  "rowSquares of vectors": (on) => on.rowSquares(random("x", [5, 130])),
+  "rowSquares of images": (on) => on.rowSquares(random("x", [3, 4, 5, 2])),
   "sumSquares of a vector": (on) => on.sumSquares(random("x", [9])),
   "sumSquares of images": (on) => on.sumSquares(random("x", [2, 3, 4, 5])),
 };
@@ -54,7 +62,7 @@ testOnEachBackend(
     tf.tidy(() => {
       const delta = tf.tensor1d([1, -2, 3, 4]);
       assert.deepEqual(
-        [...backend.reluMask(delta, tf.tensor1d([0, 5, 1e-30, 0])).dataSync()].map((v) => v + 0),
+        [...backend.reluMask(delta, tf.tensor1d([0, 5, 1e-30, 0]), null).dataSync()].map((v) => v + 0),
         [0, -2, 3, 0],
       );
     });

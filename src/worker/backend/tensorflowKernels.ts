@@ -1,13 +1,17 @@
 /** The kernels of `Backend` as TensorFlow ops. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from "@tensorflow/tfjs-core";
-import type { BackendFacts, SgdStep, Variable } from "./backend.ts";
+import type { BackendFacts, PoolKernels, SgdStep, Variable } from "./backend.ts";
 import { CoreBackend } from "./coreKernels.ts";
 import { Attributes, type NodeBackend } from "./tensorflowOps.ts";
+import { TensorflowPooling } from "./tensorflowPooling.ts";
 
 export class TensorflowKernels extends CoreBackend {
+  override readonly pooling: PoolKernels | null;
   readonly #native: NodeBackend;
   readonly #attributes: Attributes;
+  /** The operations of resources/native are there, for the CPU alone. */
+  readonly #hasOwnOps: boolean;
   readonly #product: { [key: string]: ReturnType<typeof productAttributes> };
   #variables = 0;
   #variableBytes = 0;
@@ -16,6 +20,8 @@ export class TensorflowKernels extends CoreBackend {
     super(facts);
     this.#native = native;
     const attributes = (this.#attributes = new Attributes(native.binding));
+    this.#hasOwnOps = facts.device === "cpu";
+    this.pooling = this.#hasOwnOps ? new TensorflowPooling(native, attributes) : null;
     this.#product = {
       "": productAttributes(attributes, false, false),
       a: productAttributes(attributes, true, false),
@@ -33,8 +39,22 @@ export class TensorflowKernels extends CoreBackend {
     return this.#native.executeSingleOutput("BiasAdd", [this.#attributes.floatType()], [x, b]) as T;
   }
 
-  override reluMask<T extends Tensor>(delta: T, y: T): T {
-    return this.#native.executeSingleOutput("ReluGrad", [this.#attributes.floatType()], [delta, y]) as T;
+  override reluMask<T extends Tensor>(delta: T, y: T, rows: Tensor1D | null): T {
+    if (rows && this.#hasOwnOps)
+      return this.#native.executeSingleOutput("AmmReluPullBack", [], [delta, y, rows]) as T;
+    return tf.tidy(() => {
+      const byRow = rows ? tf.gather(y, rows) : y;
+      return this.#native.executeSingleOutput(
+        "ReluGrad",
+        [this.#attributes.floatType()],
+        [delta, byRow],
+      ) as T;
+    });
+  }
+
+  override rowSquares(x: Tensor): Tensor1D {
+    if (!this.#hasOwnOps) return super.rowSquares(x);
+    return this.#native.executeSingleOutput("AmmRowSquares", [], [x]) as Tensor1D;
   }
 
   override sumSquares(x: Tensor): Tensor {

@@ -9,9 +9,10 @@ export interface NativeBinding {
   readonly TF_ATTR_BOOL: number;
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_SHAPE: number;
+  readonly TF_ATTR_INT: number;
 }
 
-interface OpAttribute {
+export interface OpAttribute {
   name: string;
   type: number;
   value: boolean | number | string | readonly number[];
@@ -44,6 +45,10 @@ export class Attributes {
 
   bool(name: string, value: boolean): OpAttribute {
     return { name, type: this.#binding.TF_ATTR_BOOL, value };
+  }
+
+  int(name: string, value: number): OpAttribute {
+    return { name, type: this.#binding.TF_ATTR_INT, value };
   }
 
   string(name: string, value: string): OpAttribute {

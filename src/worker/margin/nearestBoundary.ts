@@ -80,7 +80,7 @@ class Search {
       return;
     }
     const delta = this.#pull(this.#seeds(all), all, cut.layer, this.#network.layers.length); // [R, …] at the first cut
-    const sizes = Array.from(squaredRows(delta), Math.sqrt);
+    const sizes = Array.from(squaredRows(delta, this.#context), Math.sqrt);
     const leaders = this.best.leaders(sizes);
     const at = (rows: readonly number[]): Tensor => tf.gather(delta, indexTensor(rows));
     this.#inChunks(leaders, (rows) => this.#finish(rows, at(rows), cut.layer, []));
@@ -95,7 +95,7 @@ class Search {
     for (const cut of cuts) {
       signal = this.#pull(signal, current, cut.layer, above);
       above = cut.layer;
-      const sizes = Array.from(squaredRows(signal), Math.sqrt);
+      const sizes = Array.from(squaredRows(signal, this.#context), Math.sqrt);
       const on = current.flatMap((row, i) => (this.#mayBeNearer(row, cut.gain * sizes[i]) ? [i] : []));
       if (on.length === 0) return;
       if (on.length < current.length) signal = tf.gather(signal, indexTensor(on));

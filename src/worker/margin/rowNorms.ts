@@ -11,11 +11,11 @@ export interface RowNorms {
 }
 
 /** @param w [R, D] */
-export function squaredNorms(w: Tensor2D, epsilon: number, { backend }: Context): RowNorms {
-  const squared = squaredRows(w);
+export function squaredNorms(w: Tensor2D, epsilon: number, context: Context): RowNorms {
+  const squared = squaredRows(w, context);
   if (epsilon === 0) return { squared, shifted: squared };
   const [count, size] = w.shape;
-  const sums = tf.tidy(() => backend.matMul(w, tf.ones<tf.Rank.R2>([size, 1])).dataSync());
+  const sums = tf.tidy(() => context.backend.matMul(w, tf.ones<tf.Rank.R2>([size, 1])).dataSync());
   const shifted = Float64Array.from(
     { length: count },
     (_, r) => squared[r] + 2 * epsilon * sums[r] + size * epsilon * epsilon,
@@ -24,9 +24,9 @@ export function squaredNorms(w: Tensor2D, epsilon: number, { backend }: Context)
 }
 
 /** Σ over all but the first axis of x², [R]. */
-export function squaredRows(x: Tensor): ArrayLike<number> {
-  return tf.tidy(() => {
-    const flat = x.rank === 2 ? x : tf.reshape(x, [x.shape[0], -1]);
-    return tf.sum(tf.square(flat), 1).dataSync();
-  });
+export function squaredRows(x: Tensor, { backend }: Context): ArrayLike<number> {
+  const squares = backend.rowSquares(x);
+  const values = squares.dataSync();
+  squares.dispose();
+  return values;
 }

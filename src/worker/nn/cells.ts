@@ -43,11 +43,12 @@ function axisOf(input: number, cells: number, filter: number, padding: number, k
   };
 }
 
-export interface CellGeometry {
+export interface ConvolutionGeometry {
   /** [H, W, C] */
   readonly input: readonly [number, number, number];
   /** [fh, fw, C, O] */
   readonly filter: readonly [number, number, number, number];
+  readonly stride: number;
   readonly padding: number;
   /** Of the convolution's output, [H', W']. */
   readonly output: readonly [number, number];
@@ -55,13 +56,13 @@ export interface CellGeometry {
 
 /** For convolutions of stride 1 whose output divides into k×k cells. */
 export class CellPullBack {
-  readonly #geometry: CellGeometry;
+  readonly #geometry: ConvolutionGeometry;
   readonly #axes: readonly [Axis, Axis];
   readonly #k: number;
   /** Where each entry of the wide filter is in the flattened filter; its length points at a zero behind it. */
   readonly #source: Int32Array;
 
-  constructor(geometry: CellGeometry, k: number) {
+  constructor(geometry: ConvolutionGeometry, k: number) {
     const { input, filter, output, padding } = geometry;
     if (block % k !== 0 || output.some((n) => n % k !== 0)) {
       throw new RangeError(`expected cells that divide ${block} and [${output}], got ${k}`);
@@ -72,9 +73,12 @@ export class CellPullBack {
     this.#source = wideFilterSource(filter, this.#axes, k);
   }
 
-  static applies(geometry: CellGeometry, stride: number, k: number): boolean {
+  static applies(geometry: ConvolutionGeometry, k: number): boolean {
     return (
-      stride === 1 && geometry.input[2] < 4 && block % k === 0 && geometry.output.every((n) => n % k === 0)
+      geometry.stride === 1 &&
+      geometry.input[2] < 4 &&
+      block % k === 0 &&
+      geometry.output.every((n) => n % k === 0)
     );
   }
 
@@ -128,7 +132,7 @@ function cut(x: Tensor4D, rows: number, columns: number): Tensor4D {
 
 /** Over [cell row, cell column, a, a', O, ξ, ξ', C]. */
 function wideFilterSource(
-  [fh, fw, c, o]: CellGeometry["filter"],
+  [fh, fw, c, o]: ConvolutionGeometry["filter"],
   [vertical, horizontal]: readonly [Axis, Axis],
   k: number,
 ): Int32Array {

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import { convPadding, padImage } from "../backend/coreKernels.ts";
-import { CellPullBack, type CellGeometry } from "./cells.ts";
+import { CellPullBack, type ConvolutionGeometry } from "./cells.ts";
 import type { Context, Cotangents, Gain, Layer, ParameterSpec, Saved, Shape } from "./layer.ts";
 import { valuesOf } from "./layer.ts";
 import type { GradientSink } from "./gradientSink.ts";
@@ -17,7 +17,7 @@ export interface Conv2dOptions {
   readonly fan?: FanMode;
 }
 
-class Conv2d implements Layer {
+export class Conv2d implements Layer {
   readonly kind = "conv2d";
   readonly curved = false;
   readonly gain: Gain;
@@ -67,7 +67,7 @@ class Conv2d implements Layer {
   }
 
   pullBack(delta: Tensor, _saved: Saved, _rows: unknown, context: Context): Tensor {
-    if (this.takesCells(1)) {
+    if (CellPullBack.applies(this.geometry, 1)) {
       const [r, h, w, o] = delta.shape as [number, number, number, number];
       return tf.tidy(() => this.pullBackCells(tf.reshape(delta, [r * h * w, 1, o]), 1, context));
     }
@@ -85,12 +85,9 @@ class Conv2d implements Layer {
     });
   }
 
-  takesCells(k: number): boolean {
-    return CellPullBack.applies(this.#geometry, this.#stride, k);
-  }
-
+  /** From a cotangent in cells of k×k positions, [R·H'/k·W'/k, k², O]; only where `CellPullBack` applies. */
   pullBackCells(cells: Tensor, k: number, context: Context): Tensor {
-    const way = this.#byCells.get(k) ?? new CellPullBack(this.#geometry, k);
+    const way = this.#byCells.get(k) ?? new CellPullBack(this.geometry, k);
     this.#byCells.set(k, way);
     return way.apply(cells, valuesOf(context, this)[0], context.derived);
   }
@@ -122,10 +119,16 @@ class Conv2d implements Layer {
     });
   }
 
-  get #geometry(): CellGeometry {
+  get geometry(): ConvolutionGeometry {
     const [outH, outW] = this.outputShape as [number, number, number];
     const input = this.#inputShape as [number, number, number];
-    return { input, filter: this.#filterShape, padding: this.#padding, output: [outH, outW] };
+    return {
+      input,
+      filter: this.#filterShape,
+      stride: this.#stride,
+      padding: this.#padding,
+      output: [outH, outW],
+    };
   }
 
   get #pad() {

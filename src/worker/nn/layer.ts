@@ -90,13 +90,6 @@ export interface Layer {
     context: Context,
     sink: GradientSink,
   ): void;
-  /**
-   * A pool over k×k tiles can hand its cotangent down in cells, [R·H'·W', k², C], and a layer below that takes cells of
-   * this size spares both the rearrangement into rows and columns.
-   */
-  readonly givesCells?: { readonly k: number; pullBack(delta: Tensor, saved: Saved, rows: Rows): Tensor };
-  takesCells?(k: number): boolean;
-  pullBackCells?(cells: Tensor, k: number, context: Context): Tensor;
 }
 
 /** A layer whose pull back in the presence of tangents is not the plain one: those made of other layers. */

@@ -1,11 +1,11 @@
 /** Max pooling without padding. Of equal entries the first one of the window counts, as in PyTorch. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { Gain, Layer, Rows, Saved, Shape } from "./layer.ts";
+import type { Context, Gain, Layer, Rows, Saved, Shape } from "./layer.ts";
 import { toRows } from "./rows.ts";
 import { Windows } from "./windows.ts";
 
-class MaxPool implements Layer {
+export class MaxPool implements Layer {
   readonly kind = "maxPool";
   readonly parameters = [];
   readonly curved = false;
@@ -13,53 +13,56 @@ class MaxPool implements Layer {
   readonly gain: Gain;
   readonly name: string;
   readonly outputShape: Shape;
-  readonly givesCells: Layer["givesCells"];
-  readonly #windows: Windows;
+  readonly windows: Windows;
 
   constructor(name: string, inputShape: Shape, size: number, stride: number) {
     this.name = name;
     // An entry can be the largest of ⌈size/stride⌉ windows a side.
     this.gain = { kind: "fixed", value: Math.ceil(size / stride) };
-    this.#windows = new Windows(inputShape, size, stride, name);
-    this.outputShape = this.#windows.outputShape;
-    const covers =
-      this.#windows.tiles &&
-      this.outputShape[0] * size === inputShape[0] &&
-      this.outputShape[1] * size === inputShape[1];
-    if (covers) this.givesCells = { k: size, pullBack: cellsOf };
+    this.windows = new Windows(inputShape, size, stride, name);
+    this.outputShape = this.windows.outputShape;
   }
 
-  /** Saves where each maximum came from: one-hot over the entries of the window, [N, H'·W', size², C]. */
-  forward(x: Tensor) {
+  /**
+   * Saves where each maximum came from: its entry's number, [N, H', W', C], where the backend has kernels for it; else
+   * one-hot over the entries of the window, [N, H'·W', size², C].
+   */
+  forward(x: Tensor, { backend }: Context) {
+    if (backend.pooling) {
+      const { y, chosen } = backend.pooling.forward(x, this.windows);
+      return { y, saved: { tensors: [chosen] } };
+    }
     const n = x.shape[0];
-    const [h, w, c] = this.#windows.outputShape;
+    const [h, w, c] = this.windows.outputShape;
     const [y, chosen] = tf.tidy(() => {
-      const { largest, chosen } = choose(this.#windows.planes(x));
+      const { largest, chosen } = choose(this.windows.planes(x));
       return [
-        this.#windows.image(largest),
+        this.windows.image(largest),
         tf.reshape(tf.stack([...chosen], 1), [n, h * w, chosen.length, c]),
       ] as [Tensor, Tensor];
     });
     return { y, saved: { tensors: [chosen] } };
   }
 
-  pullBack(delta: Tensor, saved: Saved, rows: Rows): Tensor {
-    return tf.tidy(() => this.#windows.scatter(cellsOf(delta, saved, rows)));
+  pullBack(delta: Tensor, saved: Saved, rows: Rows, { backend }: Context): Tensor {
+    if (backend.pooling) return backend.pooling.pullBack(delta, saved.tensors[0], rows, this.windows);
+    return tf.tidy(() => this.windows.scatter(cellsOf(delta, saved, rows)));
   }
 
-  pushForward(tangent: Tensor, saved: Saved): Tensor {
+  pushForward(tangent: Tensor, saved: Saved, { backend }: Context): Tensor {
+    const chosen = saved.tensors[0];
+    if (backend.pooling) return backend.pooling.pushForward(tangent, chosen, this.windows);
     return tf.tidy(() => {
-      const chosen = saved.tensors[0];
       const [, , entries, c] = chosen.shape as [number, number, number, number];
       const picks = tf.unstack(tf.reshape(chosen, [-1, entries, c]), 1);
-      const parts = this.#windows.planes(tangent).map((plane, q) => tf.mul(plane, picks[q]));
-      return this.#windows.image(tf.addN(parts));
+      const parts = this.windows.planes(tangent).map((plane, q) => tf.mul(plane, picks[q]));
+      return this.windows.image(tf.addN(parts));
     });
   }
 }
 
-/** δ at the entry of each window that was chosen, 0 at the others, [R·H'·W', size², C]. */
-function cellsOf(delta: Tensor, saved: Saved, rows: Rows): Tensor {
+/** δ at the entry of each window that was chosen (one-hot), 0 at the others, [R·H'·W', size², C]. */
+export function cellsOf(delta: Tensor, saved: Saved, rows: Rows): Tensor {
   return tf.tidy(() => {
     const chosen = toRows(saved.tensors[0], rows);
     const [r, windows, entries, c] = chosen.shape as [number, number, number, number];

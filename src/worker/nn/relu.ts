@@ -2,7 +2,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Context, Layer, Rows, Saved, Shape } from "./layer.ts";
-import { toRows } from "./rows.ts";
 
 export function relu(name: string, shape: Shape): Layer {
   return {
@@ -18,10 +17,10 @@ export function relu(name: string, shape: Shape): Layer {
       return { y, saved: { tensors: [y] } };
     },
     pullBack(delta: Tensor, saved: Saved, rows: Rows, { backend }: Context): Tensor {
-      return tf.tidy(() => backend.reluMask(delta, toRows(saved.tensors[0], rows)));
+      return backend.reluMask(delta, saved.tensors[0], rows);
     },
     pushForward(tangent: Tensor, saved: Saved, { backend }: Context): Tensor {
-      return backend.reluMask(tangent, saved.tensors[0]);
+      return backend.reluMask(tangent, saved.tensors[0], null);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { GradientSink } from "./gradientSink.ts";
 import type { Context, Cotangents, Layer, Rows, Saved } from "./layer.ts";
 import { isComposite } from "./layer.ts";
 import type { ForwardMode } from "./mode.ts";
+import { pullBackPooled } from "./poolConvolution.ts";
 import { primalAndTangent } from "./scaleShift.ts";
 
 /** Forward through all layers. What no layer keeps is freed on the way; `x` stays the caller's. */
@@ -46,15 +47,9 @@ export function pullBackAll(
     current = next;
   };
   for (let i = layers.length - 1; i >= 0; i--) {
-    const { givesCells } = layers[i];
-    const below = layers[i - 1];
-    if (givesCells && below?.takesCells?.(givesCells.k) && below.pullBackCells) {
-      goOn(givesCells.pullBack(current, saved[i], rows));
-      goOn(below.pullBackCells(current, givesCells.k, context));
-      i--;
-    } else {
-      goOn(layers[i].pullBack(current, saved[i], rows, context));
-    }
+    const pooled = pullBackPooled(layers[i], layers[i - 1], current, saved[i], rows, context);
+    if (pooled) i--;
+    goOn(pooled ?? layers[i].pullBack(current, saved[i], rows, context));
   }
   return current;
 }

@@ -25,6 +25,13 @@ export class Windows {
     return this.size === this.stride;
   }
 
+  /** Windows over tiles that leave nothing out. */
+  get covers(): boolean {
+    const [h, w] = this.inputShape;
+    const [oh, ow] = this.outputShape;
+    return this.tiles && oh * this.size === h && ow * this.size === w;
+  }
+
   /** [N, H, W, C] → size² planes, row by row of the window, each [N·H'·W', C]. */
   planes(x: Tensor): Tensor[] {
     return tf.tidy(() => (this.tiles ? this.#tilePlanes(x) : this.#slidingPlanes(x)));
@@ -72,12 +79,10 @@ export class Windows {
   }
 
   #tilePlanes(x: Tensor): Tensor[] {
-    const [h, w] = this.inputShape;
     const [oh, ow, c] = this.outputShape;
     const k = this.size;
     const n = x.shape[0];
-    const covers = oh * k === h && ow * k === w;
-    const whole = covers ? x : tf.slice(x as Tensor4D, [0, 0, 0, 0], [n, oh * k, ow * k, c]);
+    const whole = this.covers ? x : tf.slice(x as Tensor4D, [0, 0, 0, 0], [n, oh * k, ow * k, c]);
     const cells = tf.transpose(tf.reshape(whole, [n, oh, k, ow, k, c]), [0, 1, 3, 2, 4, 5]); // [N, H', W', k, k, C]
     return tf.unstack(tf.reshape(cells, [n * oh * ow, k * k, c]), 1);
   }

@@ -1,9 +1,13 @@
-/** Compiles tfjs-node's C++ binding, whose sources lie in its npm package, against the libtensorflow just unpacked. */
+/**
+ * Compiles tfjs-node's C++ binding, whose sources lie in its npm package, and this project's own TensorFlow operations
+ * (nativeSources.ts) into one library, against the libtensorflow just unpacked.
+ */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { AppError } from "../../../shared/errors.ts";
 import type { Compiler } from "./installTools.ts";
+import { nativeSources } from "./nativeSources.ts";
 import { lastLines, runCommand } from "./runCommand.ts";
 import type { RuntimeSpec } from "./runtimeSpecs.ts";
 
@@ -17,7 +21,7 @@ export function bindingPackageVersion(): string {
 }
 
 /**
- * Writes `tfjs_binding.node` into `folder`, which holds `lib/` and `include/`. Takes about 12 s.
+ * Writes `tfjs_binding.node` into `folder`, which holds `lib/` and `include/`. Takes about 15 s.
  * Throws `runtime` with the compiler's last lines.
  */
 export async function compileBinding(
@@ -44,8 +48,9 @@ export function compilerArguments(spec: RuntimeSpec, folder: string, platform: s
   const binding = dirname(require.resolve("@tensorflow/tfjs-node-gpu/package.json"));
   const napi = dirname(require.resolve("node-api-headers/package.json"));
   const includes = [join(napi, "include"), join(folder, "include"), binding].flatMap((path) => ["-I", path]);
-  const sources = ["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join(binding, "binding", file));
-  const common = ["-O2", "-std=c++17", "-shared", "-fPIC", "-DNAPI_VERSION=8", ...includes, ...sources];
+  const theirs = ["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join(binding, "binding", file));
+  const sources = [...theirs, ...nativeSources()];
+  const common = ["-O3", "-std=c++17", "-shared", "-fPIC", "-DNAPI_VERSION=8", ...includes, ...sources];
   const output = ["-o", join(folder, bindingFile)];
   const lib = join(folder, "lib");
   if (platform === "darwin") {

@@ -13,7 +13,7 @@ import type { Wheel } from "./runtimeSpecs.ts";
 /**
  * Where an entry of the wheel goes in the runtime's folder; null for what is left out.
  *
- * tensorflow: both libraries, and the four folders of headers that the binding's sources include.
+ * tensorflow: both libraries, and the folders of headers that the binding's sources include.
  * cuda: the shared libraries where the wheel has them, nvidia/NAME/lib. libtensorflow looks for them in
  * `$ORIGIN/../nvidia/NAME/lib` and they for each other in `$ORIGIN/../../NAME/lib`, so nobody needs a search path.
  */
@@ -22,7 +22,7 @@ const placeOf: { readonly [K in Wheel["content"]]: (entry: string) => string | n
     const library = /^tensorflow\/(libtensorflow_(?:cc|framework)\.(?:so\.2|2\.dylib))$/.exec(entry);
     if (library) return `lib/${library[1]}`;
     const header =
-      /^tensorflow\/(include\/(?:tensorflow\/c|tensorflow\/core\/platform|tsl\/platform|xla\/tsl\/c)\/.+\.h)$/;
+      /^tensorflow\/(include\/(?:tensorflow\/c|tensorflow\/core\/platform|tensorflow\/core\/common_runtime\/next_pluggable_device\/c|tsl\/platform|xla\/tsl\/c)\/.+\.h)$/;
     return header.exec(entry)?.[1] ?? null;
   },
   cuda: (entry) => (/^nvidia\/[^/]+\/lib\/[^/]+\.so(\.[0-9.]+)?$/.test(entry) ? entry : null),

@@ -10,6 +10,7 @@ import { describeFile, type RuntimeFile } from "./fileHash.ts";
 import { installFailure } from "./installFailure.ts";
 import { acquireInstallLock } from "./installLock.ts";
 import { findCompiler, findPython, type Compiler } from "./installTools.ts";
+import { nativeSourcesHash } from "./nativeSources.ts";
 import { probeBackend } from "./probeBackend.ts";
 import { readInstalled, writeManifest, type RuntimeManifest } from "./runtimeManifest.ts";
 import { neededBytes, runtimeSpecFor, type RuntimeSpec, type Wheel } from "./runtimeSpecs.ts";
@@ -154,13 +155,14 @@ async function build(
   await Promise.all([removeFolder(join(staging, "include")), removeFolder(temporary)]);
   const files = kept.filter((file) => !file.path.startsWith("include/"));
   const manifest: RuntimeManifest = {
-    format: 1,
+    format: 2,
     name: "tensorflow",
     version: job.spec.version,
     device: job.spec.device,
     platform: job.platform,
     arch: job.arch,
     bindingVersion: bindingPackageVersion(),
+    nativeSourcesSha256: nativeSourcesHash(),
     compiler: compiler.version,
     installedAt: job.now.toISOString(),
     wheels: job.spec.wheels.map(({ file, sha256 }) => ({ file, sha256 })),

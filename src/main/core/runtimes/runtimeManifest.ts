@@ -3,11 +3,12 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { bindingPackageVersion } from "./compileBinding.ts";
+import { nativeSourcesHash } from "./nativeSources.ts";
 
 const fileEntry = z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() });
 
 export const runtimeManifest = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   name: z.literal("tensorflow"),
   /** Of libtensorflow. */
   version: z.string(),
@@ -16,6 +17,8 @@ export const runtimeManifest = z.strictObject({
   arch: z.string(),
   /** Of @tensorflow/tfjs-node-gpu, whose sources the binding was compiled from. */
   bindingVersion: z.string(),
+  /** Of the sources of this project's own operations. */
+  nativeSourcesSha256: z.string(),
   compiler: z.string(),
   installedAt: z.iso.datetime(),
   wheels: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
@@ -57,6 +60,9 @@ export async function readInstalled(runtimesDir: string): Promise<InstalledRunti
     return damaged(
       `it was compiled for tfjs-node-gpu ${manifest.bindingVersion}, the package is ${bindingPackageVersion()}`,
     );
+  }
+  if (manifest.nativeSourcesSha256 !== nativeSourcesHash()) {
+    return damaged("its operations were compiled from the sources of another version of this program");
   }
   return { state: "complete", folder, manifest };
 }
