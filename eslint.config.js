@@ -4,11 +4,11 @@ import { importRule } from "./scripts/lint/importRule.ts";
 export default tseslint.config(
   { ignores: ["**/.*/", "node_modules/", "dist/", "out/", "test-results/", "bench/*.json"] },
   {
-    files: ["**/*.ts", "**/*.mjs", "**/*.js"],
+    files: ["**/*.ts", "**/*.tsx", "**/*.mjs", "**/*.js"],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["./tsconfig.shared.json", "./tsconfig.node.json"],
+        project: ["./tsconfig.shared.json", "./tsconfig.renderer.json", "./tsconfig.node.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -39,7 +39,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/**/*.ts"],
+    files: ["src/**/*.ts", "src/**/*.tsx"],
     ignores: ["**/*.test.ts"],
     rules: { "max-lines-per-function": ["error", 40] },
   },

@@ -7,6 +7,7 @@ const root = path.join(import.meta.dirname, "..");
 export const checks = {
   typecheck: [
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.shared.json"],
+    ["node_modules/typescript/bin/tsc", "-p", "tsconfig.renderer.json"],
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.node.json"],
   ],
   lint: [["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."]],

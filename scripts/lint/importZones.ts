@@ -16,6 +16,13 @@ const tfjs = "@tensorflow/*";
 /** What comes in at a process border is parsed there: zod may be imported wherever there is one. */
 const zod = "zod";
 
+/** The page: React, charts, and libraries for what would otherwise be written by hand. */
+const rendererPackages = [
+  ...["react", "react/*", "react-dom", "react-dom/*", "recharts"],
+  ...["radix-ui", "cmdk", "sonner", "lucide-react", "@dnd-kit/*", "@tanstack/react-virtual"],
+  ...["wouter", "wouter/*", "zustand", "zustand/*"],
+];
+
 /** Inside worker, one direction: a level may import its own zones and those of the levels before it. */
 const workerLevels: readonly { readonly [name: string]: RegExp }[] = [
   { "worker/rng": /^src\/worker\/rng\b/, "worker/backend": /^src\/worker\/backend\// },
@@ -69,7 +76,7 @@ const zones: readonly Zone[] = [
     name: "main/headless",
     files: /^src\/main\/headless(\.|\/)/,
     zones: ["shared", "main/core"],
-    packages: ["node:", zod, "ws"],
+    packages: ["node:", zod, "ws", "msgpackr"],
   },
   {
     name: "main/electron",
@@ -82,7 +89,7 @@ const zones: readonly Zone[] = [
     name: "renderer",
     files: /^src\/renderer\//,
     zones: ["shared"],
-    packages: ["react", "react/*", "react-dom", "react-dom/*", "recharts"],
+    packages: [zod, "msgpackr", ...rendererPackages],
   },
 ];
 

@@ -82,6 +82,9 @@ export interface Evaluation {
   seconds: number;
 }
 
+/** What a split gave, without its vectors. */
+export type EvaluationSummary = Omit<Evaluation, "margins" | "predictions" | "labels">;
+
 /** What a run ran on; part of its record. */
 export interface Environment {
   backend: string;

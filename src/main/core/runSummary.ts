@@ -1,6 +1,6 @@
 /** A run in one line of a table, and several as means. */
 import type { ErrorCode } from "../../shared/errors.ts";
-import type { RunStatus } from "../store/runs.ts";
+import type { RunStatus } from "../../shared/runStatus.ts";
 import type { Store } from "../store/openStore.ts";
 
 /** Results are of the run's newest evaluation on the test set; null before the first. */

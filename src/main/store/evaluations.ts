@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { marginHistogram, type MarginHistogram } from "../../shared/marginHistogram.ts";
-import type { Evaluation, SplitName } from "../../shared/metrics.ts";
+import type { Evaluation, EvaluationSummary, SplitName } from "../../shared/metrics.ts";
 import { evaluationSummaryFields } from "../../shared/metricsSchema.ts";
 import {
   alignedBuffer,
@@ -19,8 +19,6 @@ export const evaluationOrigins = ["run", "command"] as const;
 /** Made by the run itself, or asked for afterwards. */
 export type EvaluationOrigin = (typeof evaluationOrigins)[number];
 
-/** What a split gave, without its vectors. */
-export type EvaluationSummary = Omit<Evaluation, "margins" | "predictions" | "labels">;
 export interface EvaluationRow extends EvaluationSummary {
   id: number;
   origin: EvaluationOrigin;

@@ -1,5 +1,5 @@
 /** Step metrics as packed columns: which metric is stored how, and the blob of one. */
-import type { StepMetrics } from "../../shared/metrics.ts";
+import type { StepColumn } from "../../shared/stepColumns.ts";
 import { alignedBuffer, bytesOf } from "./columns.ts";
 
 /** Where a value may be missing: NaN with a payload of its own, so that a NaN of the trainer stays a NaN. */
@@ -8,45 +8,33 @@ const missingInteger = 0xffff_ffff;
 
 type Kind = "float64" | "float32" | "uint32";
 
-interface Column {
-  kind: Kind;
-  read: (metrics: StepMetrics) => number | null;
-}
-
 /**
- * One entry a stored column. Metrics are float64, so that what comes back is what the trainer sent; counters are
- * uint32; the wall time of a step, which no comparison uses, is float32. 104 bytes a step, 72 without AMM's columns.
+ * Metrics are float64, so that what comes back is what the trainer sent; counters are uint32; the wall time of a step,
+ * which no comparison uses, is float32. 104 bytes a step, 72 without AMM's columns.
  */
-export const stepColumns = {
-  step: { kind: "uint32", read: (m) => m.step },
-  epoch: { kind: "uint32", read: (m) => m.epoch },
-  learningRate: { kind: "float64", read: (m) => m.learningRate },
-  crossEntropy: { kind: "float64", read: (m) => m.crossEntropy },
-  regularizerT: { kind: "float64", read: (m) => m.regularizerT },
-  regularizerF: { kind: "float64", read: (m) => m.regularizerF },
-  total: { kind: "float64", read: (m) => m.total },
-  trainAccuracy: { kind: "float64", read: (m) => m.trainAccuracy },
-  gradNorm: { kind: "float64", read: (m) => m.gradNorm },
-  gradNormClipped: { kind: "float64", read: (m) => m.gradNormClipped },
-  shareFooled: { kind: "float64", read: (m) => m.shareFooled },
-  meanMargin: { kind: "float64", read: (m) => m.meanMargin },
-  zeroGradients: { kind: "uint32", read: (m) => m.gradientHealth?.zero ?? null },
-  nanGradients: { kind: "uint32", read: (m) => m.gradientHealth?.nan ?? null },
-  infiniteGradients: { kind: "uint32", read: (m) => m.gradientHealth?.infinite ?? null },
-  stepMs: { kind: "float32", read: (m) => m.stepMs },
-} as const satisfies Record<string, Column>;
-
-export type StepColumn = keyof typeof stepColumns;
-export const stepColumnNames: readonly StepColumn[] = Object.keys(stepColumns).filter(isStepColumn);
-
-export function isStepColumn(name: string): name is StepColumn {
-  return Object.hasOwn(stepColumns, name);
-}
+const kinds: { readonly [K in StepColumn]: Kind } = {
+  step: "uint32",
+  epoch: "uint32",
+  learningRate: "float64",
+  crossEntropy: "float64",
+  regularizerT: "float64",
+  regularizerF: "float64",
+  total: "float64",
+  trainAccuracy: "float64",
+  gradNorm: "float64",
+  gradNormClipped: "float64",
+  shareFooled: "float64",
+  meanMargin: "float64",
+  zeroGradients: "uint32",
+  nanGradients: "uint32",
+  infiniteGradients: "uint32",
+  stepMs: "float32",
+};
 
 /** Packs one column of some steps; null when every value is missing, and then no row is stored. */
 export function packColumn(column: StepColumn, values: readonly (number | null)[]): Uint8Array | null {
   if (values.every((value) => value === null)) return null;
-  const kind: Kind = stepColumns[column].kind;
+  const kind = kinds[column];
   if (kind === "uint32") return bytesOf(Uint32Array.from(values, (value) => value ?? missingInteger));
   if (kind === "float32") return bytesOf(Float32Array.from(values, (value) => value ?? Number.NaN));
   const packed = Float64Array.from(values, (value) => value ?? 0);
@@ -59,7 +47,7 @@ export function packColumn(column: StepColumn, values: readonly (number | null)[
 
 /** The inverse of `packColumn`. */
 export function unpackColumn(column: StepColumn, bytes: Uint8Array): (number | null)[] {
-  const kind: Kind = stepColumns[column].kind;
+  const kind = kinds[column];
   const buffer = alignedBuffer(bytes);
   if (kind === "uint32") return Array.from(new Uint32Array(buffer), (v) => (v === missingInteger ? null : v));
   if (kind === "float32") return Array.from(new Float32Array(buffer));

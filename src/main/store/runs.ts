@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError, expected, type ErrorRecord } from "../../shared/errors.ts";
 import { dataInfo } from "../../shared/metricsSchema.ts";
+import { runStatuses, type RunStatus } from "../../shared/runStatus.ts";
 import { methodNames } from "../../shared/schema/methodConfig.ts";
 import { runConfig, type RunConfig } from "../../shared/schema/runConfig.ts";
 import { errorRecord } from "../../shared/workerEvents.ts";
@@ -9,9 +10,6 @@ import type { DataInfo } from "../../shared/workerProtocol.ts";
 import { jsonColumn, toJson } from "./columns.ts";
 import { configHash, groupHash } from "./configHash.ts";
 import type { Sql } from "./sql.ts";
-
-export const runStatuses = ["queued", "running", "finished", "stopped", "interrupted", "failed"] as const;
-export type RunStatus = (typeof runStatuses)[number];
 
 const runRow = z
   .object({

@@ -5,7 +5,7 @@ import { test, type TestContext } from "node:test";
 import { AppError } from "../../shared/errors.ts";
 import { parseRunConfig } from "../../shared/schema/runConfig.ts";
 import { openStore, type Store } from "./openStore.ts";
-import { stepColumnNames } from "./packedMetrics.ts";
+import { stepColumnNames } from "../../shared/stepColumns.ts";
 import { ammStep, referenceStep, steps, temporaryFolder } from "./testing/samples.ts";
 
 function storeWithRun(t: TestContext): Store {

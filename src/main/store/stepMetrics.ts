@@ -5,8 +5,9 @@
 import { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { StepMetrics } from "../../shared/metrics.ts";
+import { stepColumnNames, stepColumns, type StepColumn } from "../../shared/stepColumns.ts";
 import { blobColumn } from "./columns.ts";
-import { packColumn, stepColumnNames, stepColumns, unpackColumn, type StepColumn } from "./packedMetrics.ts";
+import { packColumn, unpackColumn } from "./packedMetrics.ts";
 import type { Sql } from "./sql.ts";
 
 /** A chunk is a window of the step axis, so that a range of steps names its rows. */
@@ -60,7 +61,7 @@ export function stepMetricsTable(sql: Sql): StepMetricsTable {
             sql,
             runId,
             chunk,
-            mapColumns((name) => [...stored[name], ...rows.map(stepColumns[name].read)]),
+            mapColumns((name) => [...stored[name], ...rows.map(stepColumns[name])]),
           );
         }
       }),
@@ -142,7 +143,7 @@ function readRows(sql: Sql, runId: string, range: StepRange): StepMetrics[] {
   });
 }
 
-/** The inverse of the `read` functions of packedMetrics.ts. */
+/** The inverse of the functions of stepColumns.ts. */
 function rowOf(step: number, value: (name: StepColumn) => number | null): StepMetrics {
   const present = (name: StepColumn): number => value(name) ?? Number.NaN;
   const zero = value("zeroGradients");

@@ -58,7 +58,7 @@ export function parseRunConfig(input: unknown): RunConfig {
   throw new AppError("config", lines.join("\n"));
 }
 
-function describeIssue(issue: z.core.$ZodIssue): string {
+export function describeIssue(issue: z.core.$ZodIssue): string {
   const where = issue.path.length > 0 ? issue.path.join(".") : "config";
   const came = "input" in issue && issue.input !== undefined ? JSON.stringify(issue.input) : "nothing";
   switch (issue.code) {
