@@ -27,6 +27,7 @@ struct Entries {
   int64_t at[256];
 };
 
+template <int>
 AMM_INLINE void forwardBody(const Windows& p, int64_t start, int64_t end) {
   const Entries entries(p);
   for (int64_t n = start; n < end; n++) {
@@ -53,6 +54,7 @@ AMM_INLINE void forwardBody(const Windows& p, int64_t start, int64_t end) {
 }
 AMM_VECTORIZED(forward, Windows, forwardBody)
 
+template <int>
 AMM_INLINE void pullBackBody(const Windows& p, int64_t start, int64_t end) {
   const Entries entries(p);
   const int64_t windows = p.h * p.w * p.C, pixels = p.H * p.W * p.C;
@@ -71,6 +73,7 @@ AMM_INLINE void pullBackBody(const Windows& p, int64_t start, int64_t end) {
 }
 AMM_VECTORIZED(pullBack, Windows, pullBackBody)
 
+template <int>
 AMM_INLINE void pushForwardBody(const Windows& p, int64_t start, int64_t end) {
   const Entries entries(p);
   for (int64_t n = start; n < end; n++) {

@@ -13,10 +13,9 @@
 namespace amm {
 namespace {
 
-typedef float Lanes __attribute__((vector_size(64)));
-constexpr int64_t lanes = 16;
 constexpr int mostVectors = 4;  // of a patch that are summed in registers at a time
-constexpr int mostRows = 5;     // of one sample that use what was loaded: 20 of AVX-512's 32 registers
+// Rows of one sample that use what was loaded: 20 sums in AVX-512's 32 registers, 12 in 16.
+constexpr int rowsAtOnce(int lanes) { return lanes == 16 ? 5 : 3; }
 
 // Zeros at an address that no vector's load crosses a cache line from.
 class Floats {
@@ -38,7 +37,7 @@ struct PoolConvolution {
   int64_t h, w;           // windows
   int64_t vectors;        // of a segment of a patch
   int64_t segments;       // of a patch, the last one filled up with zeros
-  int rowsAtOnce;         // one where there are 16 registers of half the size
+  int64_t lanes;          // of a vector
   const float* delta;     // [R, h, w, O]
   const int32_t* chosen;  // [N, h, w, O]
   const int32_t* rows;    // [R]
@@ -55,16 +54,17 @@ struct PoolConvolution {
 };
 
 // Sums all channels of a window for `Rows` rows of a sample, one segment of `Vectors` vectors after the other.
-template <int Vectors, int Rows>
+template <int lanes, int Vectors, int Rows>
 AMM_INLINE void sumPatches(const PoolConvolution& p, const float* delta, const int32_t* chosen, float* patches) {
+  typedef typename Lanes<lanes>::Vector Vector;
   const int64_t rowStride = p.h * p.w * p.O;
   for (int64_t s = 0; s < p.segments; s++) {
-    Lanes sum[Rows][Vectors] = {};
+    Vector sum[Rows][Vectors] = {};
     const float* taps = p.taps + s * p.O * p.entries() * Vectors * lanes;
     for (int64_t o = 0; o < p.O; o++) {
       const float* tap = taps + (o * p.entries() + chosen[o]) * Vectors * lanes;
       for (int v = 0; v < Vectors; v++) {
-        Lanes part;
+        Vector part;
         std::memcpy(&part, tap + v * lanes, sizeof part);
         for (int b = 0; b < Rows; b++) sum[b][v] += delta[b * rowStride + o] * part;
       }
@@ -74,27 +74,27 @@ AMM_INLINE void sumPatches(const PoolConvolution& p, const float* delta, const i
   }
 }
 
-template <int Vectors>
+template <int lanes, int Vectors>
 AMM_INLINE void sumPatchesOf(const PoolConvolution& p, int count, const float* delta, const int32_t* chosen,
                              float* patches) {
-  switch (count) {
-    case 5: return sumPatches<Vectors, 5>(p, delta, chosen, patches);
-    case 4: return sumPatches<Vectors, 4>(p, delta, chosen, patches);
-    case 3: return sumPatches<Vectors, 3>(p, delta, chosen, patches);
-    case 2: return sumPatches<Vectors, 2>(p, delta, chosen, patches);
-    default: return sumPatches<Vectors, 1>(p, delta, chosen, patches);
+  if constexpr (rowsAtOnce(lanes) == 5) {
+    if (count == 5) return sumPatches<lanes, Vectors, 5>(p, delta, chosen, patches);
+    if (count == 4) return sumPatches<lanes, Vectors, 4>(p, delta, chosen, patches);
   }
+  if (count == 3) return sumPatches<lanes, Vectors, 3>(p, delta, chosen, patches);
+  if (count == 2) return sumPatches<lanes, Vectors, 2>(p, delta, chosen, patches);
+  sumPatches<lanes, Vectors, 1>(p, delta, chosen, patches);
 }
 
 // `count` rows of one sample from row r on, into their images.
-template <int Vectors>
+template <int lanes, int Vectors>
 AMM_INLINE void images(const PoolConvolution& p, int64_t r, int count, float* images, float* patches) {
   const float* delta = p.delta + r * p.h * p.w * p.O;
   const int32_t* chosen = p.chosen + p.rows[r] * p.h * p.w * p.O;
   const int64_t width = p.patchRow(), rowFloats = p.rowFloats();
   for (int64_t i = 0; i < p.h; i++) {
     for (int64_t j = 0; j < p.w; j++, delta += p.O, chosen += p.O) {
-      sumPatchesOf<Vectors>(p, count, delta, chosen, patches);
+      sumPatchesOf<lanes, Vectors>(p, count, delta, chosen, patches);
       for (int b = 0; b < count; b++) {
         float* corner = images + b * p.imageFloats() + i * p.size * rowFloats + j * p.size * p.C;
         const float* patch = patches + b * p.patch();
@@ -111,17 +111,19 @@ AMM_INLINE void copyWithoutPadding(const PoolConvolution& p, const float* image,
                 sizeof(float) * p.W * p.C);
 }
 
+template <int lanes>
 AMM_INLINE void pullBackBody(const PoolConvolution& p, int64_t start, int64_t end) {
-  Floats image(p.rowsAtOnce * p.imageFloats()), patches(p.rowsAtOnce * p.patch());
+  constexpr int mostRows = rowsAtOnce(lanes);
+  Floats image(mostRows * p.imageFloats()), patches(mostRows * p.patch());
   for (int64_t r = start; r < end;) {
     int count = 1;
-    while (count < p.rowsAtOnce && r + count < end && p.rows[r + count] == p.rows[r]) count++;
+    while (count < mostRows && r + count < end && p.rows[r + count] == p.rows[r]) count++;
     std::memset(image.data(), 0, sizeof(float) * count * p.imageFloats());
     switch (p.vectors) {
-      case 1: images<1>(p, r, count, image.data(), patches.data()); break;
-      case 2: images<2>(p, r, count, image.data(), patches.data()); break;
-      case 3: images<3>(p, r, count, image.data(), patches.data()); break;
-      default: images<4>(p, r, count, image.data(), patches.data());
+      case 1: images<lanes, 1>(p, r, count, image.data(), patches.data()); break;
+      case 2: images<lanes, 2>(p, r, count, image.data(), patches.data()); break;
+      case 3: images<lanes, 3>(p, r, count, image.data(), patches.data()); break;
+      default: images<lanes, 4>(p, r, count, image.data(), patches.data());
     }
     for (int b = 0; b < count; b++)
       copyWithoutPadding(p, image.data() + b * p.imageFloats(), p.out + (r + b) * p.H * p.W * p.C);
@@ -132,7 +134,7 @@ AMM_VECTORIZED(pullBack, PoolConvolution, pullBackBody)
 
 // [fh, fw, C, O] → for each output channel and entry of the window the patch that it adds to, zero around the filter.
 Floats patchTaps(const PoolConvolution& p, const float* filter) {
-  const int64_t run = p.fw * p.C, segment = p.vectors * lanes;
+  const int64_t run = p.fw * p.C, segment = p.vectors * p.lanes;
   Floats taps(p.patch() * p.O * p.entries());
   for (int64_t q = 0; q < p.entries(); q++)
     for (int64_t t = 0; t < p.fh; t++)
@@ -174,10 +176,10 @@ struct PoolConvolutionPullBack {
     expect(delta[3] == p.O, "a cotangent with the filter's channels");
     expect(p.h == (height + 2 * padding - p.fh + 1) / size && p.w == (width + 2 * padding - p.fw + 1) / size,
            "one cotangent a window");
-    const int64_t all = (p.patchRows() * p.patchRow() + lanes - 1) / lanes;
+    p.lanes = bestLanes();
+    const int64_t all = (p.patchRows() * p.patchRow() + p.lanes - 1) / p.lanes;
     p.segments = (all + mostVectors - 1) / mostVectors;
     p.vectors = (all + p.segments - 1) / p.segments;
-    p.rowsAtOnce = hasAvx512() ? mostRows : 1;
     return p;
   }
 

@@ -9,9 +9,6 @@
 namespace amm {
 namespace {
 
-typedef float Lanes __attribute__((vector_size(64)));
-constexpr int64_t lanes = 16;
-
 struct Rows {
   int64_t size;         // floats a row
   const float* in;      // x or δ [R, size]
@@ -20,28 +17,31 @@ struct Rows {
   float* out;           // [R], or [R, size]
 };
 
-// Four times sixteen sums a row: fast, and as exact as summing pairwise.
+// Four vectors of sums a row: fast, and as exact as summing pairwise.
+template <int lanes>
 AMM_INLINE void squaresBody(const Rows& p, int64_t start, int64_t end) {
+  typedef typename Lanes<lanes>::Vector Vector;
   for (int64_t r = start; r < end; r++) {
     const float* x = p.in + r * p.size;
-    Lanes sum[4] = {};
+    Vector sum[4] = {};
     int64_t i = 0;
     for (; i + 4 * lanes <= p.size; i += 4 * lanes) {
       for (int k = 0; k < 4; k++) {
-        Lanes part;
+        Vector part;
         std::memcpy(&part, x + i + k * lanes, sizeof part);
         sum[k] += part * part;
       }
     }
-    const Lanes all = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    const Vector all = (sum[0] + sum[1]) + (sum[2] + sum[3]);
     double total = 0;
-    for (int64_t k = 0; k < lanes; k++) total += all[k];
+    for (int k = 0; k < lanes; k++) total += all[k];
     for (; i < p.size; i++) total += static_cast<double>(x[i]) * x[i];
     p.out[r] = static_cast<float>(total);
   }
 }
 AMM_VECTORIZED(squares, Rows, squaresBody)
 
+template <int>
 AMM_INLINE void reluBody(const Rows& p, int64_t start, int64_t end) {
   for (int64_t r = start; r < end; r++) {
     const float* __restrict__ delta = p.in + r * p.size;
