@@ -12,7 +12,7 @@ test("types and ranges in words", () => {
   assert.equal(typeText({ kind: "number", min: bound(0, true), max: null }), "number > 0");
   assert.equal(typeText({ kind: "number", min: null, max: bound(1, true) }), "number < 1");
   assert.equal(typeText({ kind: "enum", values: ["a", "b"] }), "`a`, `b`");
-  const record = { kind: "record", fields: { on: { kind: "boolean" } } } as const;
+  const record = { kind: "record", fields: { on: { kind: "boolean" } }, metas: {} } as const;
   assert.equal(typeText({ kind: "list", items: record }), "list of { on: true or false }");
 });
 

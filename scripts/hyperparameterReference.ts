@@ -1,4 +1,5 @@
-import type { Bound, FieldDescription, FieldType } from "../src/shared/schema/describe.ts";
+import type { FieldDescription, FieldType } from "../src/shared/schema/describe.ts";
+import { rangeText } from "../src/shared/schema/rangeText.ts";
 
 /** The reference of hyperparameters as Markdown: a table for each section of the config. */
 export function hyperparameterReference(fields: readonly FieldDescription[]): string {
@@ -45,7 +46,7 @@ export function typeText(type: FieldType): string {
   switch (type.kind) {
     case "integer":
     case "number":
-      return `${type.kind}${rangeText(type.min, type.max)}`;
+      return `${type.kind} ${rangeText(type.min, type.max)}`.trimEnd();
     case "boolean":
       return "true or false";
     case "string":
@@ -59,14 +60,6 @@ export function typeText(type: FieldType): string {
         .map(([name, t]) => `${name}: ${typeText(t)}`)
         .join(", ")} }`;
   }
-}
-
-function rangeText(min: Bound | null, max: Bound | null): string {
-  if (min && max)
-    return ` in ${min.exclusive ? "(" : "["}${min.value}, ${max.value}${max.exclusive ? ")" : "]"}`;
-  if (min) return ` ${min.exclusive ? ">" : "≥"} ${min.value}`;
-  if (max) return ` ${max.exclusive ? "<" : "≤"} ${max.value}`;
-  return "";
 }
 
 function escapeCell(text: string): string {

@@ -1,8 +1,10 @@
 /** Commands to the trainer, checked where they arrive. */
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+import { inspectTask } from "./inspectionSchema.ts";
 import { splitNames } from "./metrics.ts";
 import { runConfig } from "./schema/runConfig.ts";
+import { computeConfig } from "./schema/trainingConfig.ts";
 import type { WorkerCommand } from "./workerProtocol.ts";
 
 const common = {
@@ -24,6 +26,13 @@ const workerCommand = z.discriminatedUnion("type", [
     type: z.literal("evaluate"),
     checkpoint: z.string().min(1),
     split: z.enum(splitNames),
+  }),
+  z.strictObject({ type: z.literal("serve"), runId: common.runId, compute: computeConfig }),
+  z.strictObject({
+    type: z.literal("inspect"),
+    runId: common.runId,
+    request: z.int().min(1),
+    task: inspectTask,
   }),
   z.strictObject({ type: z.literal("stop"), runId: z.string().min(1), checkpoint: z.boolean() }),
 ]) satisfies z.ZodType<WorkerCommand>;

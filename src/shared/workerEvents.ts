@@ -2,8 +2,9 @@
 import { z } from "zod";
 import type { ErrorRecord } from "./errors.ts";
 import { errorCodes } from "./errors.ts";
+import { inspectResult } from "./inspectionSchema.ts";
 import { dataInfo, environment, epochMetrics, evaluation, splitName, stepMetrics } from "./metricsSchema.ts";
-import type { CheckpointInfo, WorkerEvent } from "./workerProtocol.ts";
+import type { CheckpointInfo, InspectEvent, WorkerEvent } from "./workerProtocol.ts";
 
 const count = z.int().min(0);
 
@@ -52,6 +53,16 @@ export const workerEvent = z.discriminatedUnion("type", [
   z.object({ ...common, type: z.literal("failed"), error: errorRecord, step: count.nullable() }),
 ]);
 
+export const inspectEvent = z.discriminatedUnion("type", [
+  z.object({ ...common, type: z.literal("serving") }),
+  z.object({ ...common, type: z.literal("inspected"), request: z.int(), result: inspectResult }),
+  z.object({ ...common, type: z.literal("inspectFailed"), request: z.int(), error: errorRecord }),
+]);
+
+/** Whatever a trainer process may say. */
+export const trainerMessage = z.discriminatedUnion("type", [workerEvent, inspectEvent]);
+
 /** Compiles only while the schema and the protocol describe the same events. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 true satisfies Same<z.infer<typeof workerEvent>, WorkerEvent>;
+true satisfies Same<z.infer<typeof inspectEvent>, InspectEvent>;

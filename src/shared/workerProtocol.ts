@@ -3,8 +3,10 @@
  * Both are unions on `type`; events carry the run's id and a sequence number that counts up from 1 per process.
  */
 import type { ErrorRecord } from "./errors.ts";
+import type { InspectResult, InspectTask } from "./inspection.ts";
 import type { Environment, EpochMetrics, Evaluation, SplitName, StepMetrics } from "./metrics.ts";
 import type { RunConfig } from "./schema/runConfig.ts";
+import type { ComputeConfig } from "./schema/trainingConfig.ts";
 
 export type WorkerCommand =
   | {
@@ -29,6 +31,10 @@ export type WorkerCommand =
       split: SplitName;
       whyNotBetter: string | null;
     }
+  /** Trains nothing and answers inspections until it is stopped; the backend is loaded when one first needs it. */
+  | { type: "serve"; /** Names the service in its events. */ runId: string; compute: ComputeConfig }
+  /** Answered by `inspected` or `inspectFailed` between two steps; what waits when the process ends is not answered. */
+  | { type: "inspect"; runId: string; request: number; task: InspectTask }
   | { type: "stop"; runId: string; /** Save a checkpoint before ending. */ checkpoint: boolean };
 
 export interface CheckpointInfo {
@@ -52,7 +58,22 @@ export type WorkerEventBody =
   | { type: "finished"; step: number; epoch: number }
   | { type: "stopped"; step: number; epoch: number; checkpoint: CheckpointInfo | null }
   | { type: "failed"; error: ErrorRecord; step: number | null };
-export type WorkerEvent = WorkerEventBody & { runId: string; sequence: number };
+/** Of a run or an evaluation. */
+export type WorkerEvent = WorkerEventBody & EventPlace;
+
+export type InspectEventBody =
+  /** The first event of a process that serves. */
+  | { type: "serving" }
+  | { type: "inspected"; request: number; result: InspectResult }
+  | { type: "inspectFailed"; request: number; error: ErrorRecord };
+/** Of inspections; they come between the others and are numbered with them. */
+export type InspectEvent = InspectEventBody & EventPlace;
+
+export interface EventPlace {
+  /** Of the command that the process was started with. */
+  runId: string;
+  sequence: number;
+}
 
 /** What the run trained on; goes into its record. */
 export interface DataInfo {

@@ -1,18 +1,28 @@
-/** Entry of the trainer process: commands in, events out, over fork IPC. One run at a time. */
+/** Entry of the trainer process: commands in, events out, over fork IPC. One run at a time, and inspections beside it. */
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "../shared/errors.ts";
 import { parseWorkerCommand } from "../shared/workerCommands.ts";
-import type { WorkerCommand, WorkerEvent, WorkerEventBody } from "../shared/workerProtocol.ts";
-import { runEvaluation, runTraining, type RunHost } from "./run.ts";
+import type {
+  InspectEvent,
+  InspectEventBody,
+  WorkerCommand,
+  WorkerEvent,
+  WorkerEventBody,
+} from "../shared/workerProtocol.ts";
+import { Inspections } from "./inspect.ts";
+import { runEvaluation, runService, runTraining, type RunHost } from "./run.ts";
 
-type Start = Exclude<WorkerCommand, { type: "stop" }>;
+type Start = Exclude<WorkerCommand, { type: "stop" | "inspect" }>;
 
 let sequence = 0;
 let busy = false;
 let stopping: "stop" | "stop with checkpoint" | null = null;
+/** Of what is being done; inspections are answered under its name. */
+let running = "";
+const inspections = new Inspections((event) => send(running, event));
 
-function send(runId: string, body: WorkerEventBody): void {
-  const event: WorkerEvent = { ...body, runId, sequence: ++sequence };
+function send(runId: string, body: WorkerEventBody | InspectEventBody): void {
+  const event: WorkerEvent | InspectEvent = { ...body, runId, sequence: ++sequence };
   process.send?.(event);
 }
 
@@ -22,6 +32,7 @@ async function start(command: Start): Promise<void> {
   let ended = false;
   const host: RunHost = {
     runtimeDir: process.env["AMM_RUNTIME_DIR"] ?? null,
+    inspections,
     send: (body) => {
       if (body.type === "step") step = body.metrics.step;
       ended ||= body.type === "finished" || body.type === "stopped";
@@ -29,12 +40,12 @@ async function start(command: Start): Promise<void> {
     },
     poll: async () => {
       await setImmediate();
+      if (!stopping) await inspections.answer();
       return stopping ?? "go on";
     },
   };
   try {
-    if (command.type === "train") await runTraining(command, host);
-    else await runEvaluation(command, host);
+    await obey(command, host);
   } catch (thrown) {
     if (ended)
       console.error(thrown); // the run has ended; the host keeps what is printed
@@ -42,11 +53,25 @@ async function start(command: Start): Promise<void> {
   }
 }
 
+function obey(command: Start, host: RunHost): Promise<void> {
+  switch (command.type) {
+    case "train":
+      return runTraining(command, host);
+    case "evaluate":
+      return runEvaluation(command, host);
+    case "serve":
+      return runService(command, host);
+    default:
+      return command satisfies never;
+  }
+}
+
 process.on("message", (message: unknown) => {
   const command = parseWorkerCommand(message);
+  if (command.type === "inspect") return inspections.add(command.request, command.task);
   if (command.type === "stop") {
     stopping = command.checkpoint ? "stop with checkpoint" : "stop";
-    return;
+    return inspections.wake();
   }
   if (busy) {
     const error = new AppError("usage", `expected one run at a time, got a second one (${command.runId})`);
@@ -55,7 +80,11 @@ process.on("message", (message: unknown) => {
   }
   busy = true;
   stopping = null;
-  void start(command).finally(() => (busy = false));
+  running = command.runId;
+  void start(command).finally(() => {
+    busy = false;
+    inspections.dispose();
+  });
 });
 
 // The host is gone: nobody would hear of what this process does.

@@ -1,28 +1,38 @@
 /** One run from its config to its last event: data, backend, trainer, loop, evaluations, checkpoints. */
 import { AppError, expected } from "../shared/errors.ts";
 import type { SplitName } from "../shared/metrics.ts";
-import type { RunConfig } from "../shared/schema/runConfig.ts";
-import type { CheckpointInfo, DataInfo, WorkerCommand, WorkerEventBody } from "../shared/workerProtocol.ts";
+import type { ComputeConfig } from "../shared/schema/trainingConfig.ts";
+import type {
+  CheckpointInfo,
+  InspectEventBody,
+  WorkerCommand,
+  WorkerEventBody,
+} from "../shared/workerProtocol.ts";
 import { backends, type Backend } from "./backend/index.ts";
 import { loadCheckpoint, saveCheckpoint, type Checkpoint } from "./checkpoint.ts";
-import type { DataSet, Split } from "./data/dataset.ts";
-import { loadDataSet } from "./data/load.ts";
+import { infoOf } from "./data/dataInfo.ts";
+import type { DataSet } from "./data/dataset.ts";
+import { splitOf } from "./data/splitOf.ts";
 import { DeviceSplit } from "./deviceData.ts";
 import { environmentOf } from "./environment.ts";
 import { evaluate } from "./evaluate.ts";
+import type { Inspections } from "./inspect.ts";
+import { assertSameRun } from "./sameRun.ts";
 import { isOver, stepsPerEpoch, totalSteps, train } from "./train.ts";
 import { Trainer } from "./trainer.ts";
 
 /** What the process offers to a run. */
 export interface RunHost {
   readonly runtimeDir: string | null;
-  send(event: WorkerEventBody): void;
-  /** Lets messages in, and answers what was asked for in the meantime. */
+  readonly inspections: Inspections;
+  send(event: WorkerEventBody | InspectEventBody): void;
+  /** Lets messages in, answers inspections, and says what was asked for in the meantime. */
   poll(): Promise<"go on" | "stop" | "stop with checkpoint">;
 }
 
 type TrainCommand = Extract<WorkerCommand, { type: "train" }>;
 type EvaluateCommand = Extract<WorkerCommand, { type: "evaluate" }>;
+type ServeCommand = Extract<WorkerCommand, { type: "serve" }>;
 
 /** Thrown through an evaluation that is given up. */
 class Stopped extends Error {}
@@ -53,6 +63,21 @@ export async function runEvaluation(command: EvaluateCommand, host: RunHost): Pr
   }
 }
 
+/** Answers inspections until it is told to stop. */
+export async function runService({ compute }: ServeCommand, host: RunHost): Promise<void> {
+  let loading: Promise<Backend> | null = null;
+  host.inspections.computeOn(async () => {
+    loading ??= loadBackend(compute, host.runtimeDir);
+    return loading.catch((thrown: unknown) => {
+      loading = null; // the next one who asks tries again
+      throw thrown;
+    });
+  });
+  host.send({ type: "serving" });
+  while ((await host.poll()) === "go on") await host.inspections.arrival();
+  host.send({ type: "stopped", step: 0, epoch: 0, checkpoint: null });
+}
+
 class Session {
   readonly trainer: Trainer;
   readonly #host: RunHost;
@@ -73,8 +98,9 @@ class Session {
     from: Checkpoint | null,
   ): Promise<Session> {
     const { config } = command;
-    const data = await loadDataSet(config.data, { dataDir: command.dataDir });
-    const backend = await loadBackend(config, host.runtimeDir);
+    const data = await host.inspections.data.get(config.data, command.dataDir, null);
+    const backend = await loadBackend(config.compute, host.runtimeDir);
+    host.inspections.computeOn(() => Promise.resolve(backend));
     const trainer = new Trainer(config, backend, data.train.count, from);
     assertFits(trainer, data);
     host.send({
@@ -92,14 +118,16 @@ class Session {
     const { trainer } = this;
     const { order } = trainer;
     const host = this.#host;
+    let saved: CheckpointInfo | null = null;
+    /** A stop often comes while a checkpoint is written: the same step is saved once. */
     const save = (): CheckpointInfo => {
-      const info = saveCheckpoint(checkpointDir, trainer.capture());
-      host.send({ type: "checkpoint", info });
-      return info;
+      if (saved?.step === trainer.step) return saved;
+      saved = saveCheckpoint(checkpointDir, trainer.capture());
+      host.send({ type: "checkpoint", info: saved });
+      return saved;
     };
     const stopped = (checkpoint: CheckpointInfo | null) =>
       host.send({ type: "stopped", step: trainer.step, epoch: order.epoch, checkpoint });
-    let saved: CheckpointInfo | null = null;
     try {
       if (resumed && order.atBoundary) await this.#evaluateAfter(order.epoch, isOver(trainer));
       const outcome = await train(trainer, this.#device("train"), {
@@ -108,16 +136,15 @@ class Session {
         checkpoint: () => void save(),
         epoch: async (metrics, last) => {
           host.send({ type: "epoch", metrics });
-          saved = save(); // first, so that an evaluation can be given up
+          save(); // first, so that an evaluation can be given up
           await this.#evaluateAfter(metrics.epoch, last);
-          saved = null;
         },
       });
       if (outcome === "finished") host.send({ type: "finished", step: trainer.step, epoch: order.epoch });
       else stopped(this.#answer === "stop with checkpoint" ? save() : null);
     } catch (thrown) {
       if (!(thrown instanceof Stopped)) throw thrown;
-      stopped(this.#answer === "stop with checkpoint" ? (saved ?? save()) : null);
+      stopped(this.#answer === "stop with checkpoint" ? save() : null);
     }
   }
 
@@ -158,32 +185,18 @@ class Session {
   #device(name: SplitName): DeviceSplit {
     const existing = this.#splits.get(name);
     if (existing) return existing;
-    const split: Split | null = this.#data[name];
-    if (!split) throw new AppError("config", expected("data.validationSamples > 0", "0", "validation split"));
-    const made = new DeviceSplit(split, this.#data.inputShape);
+    const made = new DeviceSplit(splitOf(this.#data, name), this.#data.inputShape);
     this.#splits.set(name, made);
     return made;
   }
 }
 
-async function loadBackend(config: RunConfig, runtimeDir: string | null): Promise<Backend> {
-  const { backend, device, threads } = config.compute;
+async function loadBackend(
+  { backend, device, threads }: ComputeConfig,
+  runtimeDir: string | null,
+): Promise<Backend> {
   const name = backend === "auto" ? (runtimeDir === null ? "wasm" : "tensorflow") : backend;
   return backends[name].load({ runtimeDir, device, threads });
-}
-
-/** Resuming goes on with the same run: only how long it is, how often it saves and where it computes may change. */
-function assertSameRun(saved: RunConfig, config: RunConfig): void {
-  const free = { epochs: 0, maxSteps: null, checkpointEvery: null };
-  const identity = ({ compute: _, training, ...rest }: RunConfig): Record<string, unknown> => ({
-    ...rest,
-    training: { ...training, ...free },
-  });
-  const [before, after] = [identity(saved), identity(config)];
-  for (const part of Object.keys(before)) {
-    const [was, is] = [JSON.stringify(before[part]), JSON.stringify(after[part])];
-    if (was !== is) throw new AppError("checkpoint", expected(`${was} as in the checkpoint`, is, part));
-  }
 }
 
 function assertFits({ network }: Trainer, { inputShape, classes, name }: DataSet): void {
@@ -195,17 +208,4 @@ function assertFits({ network }: Trainer, { inputShape, classes, name }: DataSet
       expected(`data of shape ${wanted} and ${network.classes} classes`, came, `data.name ${name}`),
     );
   }
-}
-
-function infoOf(data: DataSet): DataInfo {
-  return {
-    name: data.name,
-    generated: data.generated,
-    source: data.source,
-    sha256: data.sha256,
-    trainSamples: data.train.count,
-    validationSamples: data.validation?.count ?? 0,
-    testSamples: data.test.count,
-    classes: data.classes,
-  };
 }

@@ -1,7 +1,7 @@
 /** The training loop, on one page. */
+import { learningRateAt } from "../shared/learningRate.ts";
 import type { EpochMetrics, StepMetrics } from "../shared/metrics.ts";
 import type { DeviceSplit } from "./deviceData.ts";
-import { learningRateAt } from "./optim/schedule.ts";
 import type { Trainer } from "./trainer.ts";
 import { trainStep } from "./trainStep.ts";
 

@@ -77,7 +77,8 @@ export interface RunDetails {
 
 /**
  * A line of at most `points` points: where there are more steps, the least and the greatest value of each part of the
- * range, in the order in which they occur.
+ * range, in the order in which they occur; or, asked for with `reduce: "means"`, the mean of the values of each part at
+ * the middle of its steps.
  */
 export interface Curve {
   metric: StepColumn;
@@ -122,6 +123,8 @@ export const runCalls = {
       from: z.int().min(1).nullable().default(null),
       to: z.int().min(1).nullable().default(null),
       points: z.int().min(2).max(mostCurvePoints).default(mostCurvePoints),
+      /** How more steps become `points` points: extremes, or means of equal parts (for bands over several runs). */
+      reduce: z.enum(["envelope", "means"]).default("envelope"),
     }),
   ),
   "runs.histograms": call<MarginDistribution[]>()(

@@ -8,15 +8,22 @@ export const dataConfig = z.strictObject({
   name: field(z.enum(dataNames).default("mnist"), {
     label: "Data set",
     help: "MNIST needs its four IDX files. Synthetic digits and toy 2D are generated here and always named as generated.",
+    choices: {
+      mnist: "60,000 handwritten digits, from files",
+      "synthetic-digits": "drawn by this program",
+      toy2d: "points in the plane, drawn by this program",
+    },
   }),
   trainSamples: field(z.int().min(1).nullable().default(null), {
     label: "Training samples",
     help: "Train on a fixed random subset of this many samples; null takes all (for synthetic digits: 10,000).",
     paper: "Fig. 4 uses fewer samples",
+    none: "all",
   }),
   testSamples: field(z.int().min(1).nullable().default(null), {
     label: "Test samples",
     help: "Evaluate on the first this many test samples; null takes all.",
+    none: "all",
   }),
   validationSamples: field(z.int().min(0).default(0), {
     label: "Validation samples",

@@ -66,6 +66,9 @@ test("fields through each wrapper", () => {
   const steps = find("schedule.steps").type;
   assert.ok(steps.kind === "list" && steps.items.kind === "record");
   assert.deepEqual(Object.keys(steps.items.fields), ["epoch", "factor"]);
+  assert.equal(steps.items.metas["factor"].label, "Factor");
+  assert.equal(find("training.clipGradNorm").meta.none, "never clip");
+  assert.deepEqual(Object.keys(find("method.name").meta.choices ?? {}), ["reference", "amm"]);
 });
 
 test("a field that several variants share is listed once", () => {
@@ -78,6 +81,8 @@ test("a leaf without metadata is an error that names it", () => {
   assert.throws(() => describe(z.strictObject({ a: speed })), /expected label and help.*\(a\)/);
   const section = z.strictObject({ speed }).prefault({});
   assert.throws(() => describe(z.strictObject({ section })), /\(section\.speed\)/);
+  const rows = field(z.array(z.strictObject({ speed: z.number() })), { label: "Rows", help: "Some." });
+  assert.throws(() => describe(z.strictObject({ rows })), /expected label and help.*\(rows\.speed\)/);
   const union = z.discriminatedUnion("name", [z.strictObject({ name: z.literal("x"), speed })]);
   assert.throws(() => describe(z.strictObject({ union })), /\(union\.speed\)/);
 });

@@ -13,7 +13,11 @@ export type FieldType =
   | { kind: "string" }
   | { kind: "enum"; values: readonly string[] }
   | { kind: "list"; items: FieldType }
-  | { kind: "record"; fields: { readonly [name: string]: FieldType } };
+  | {
+      kind: "record";
+      fields: { readonly [name: string]: FieldType };
+      metas: { readonly [name: string]: FieldMeta };
+    };
 
 export interface Bound {
   readonly value: number;
@@ -142,11 +146,20 @@ function typeOf(schema: Schema, path: string): FieldType {
     return { kind: "list", items: typeOf(asSchema(items), path) };
   }
   if (type === "object") {
-    const properties = Object.entries(schema.properties ?? {});
-    const fields = properties.map(([name, p]) => [name, typeOf(asSchema(p), path)] as const);
-    return { kind: "record", fields: Object.fromEntries(fields) };
+    return recordOf(schema, path);
   }
   throw new Error(`expected a type that a field can have, got ${JSON.stringify(type)} (${path})`);
+}
+
+function recordOf(schema: Schema, path: string): FieldType {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, p]) => [name, asSchema(p)] as const);
+  const metas = properties.map(([name, property]) => {
+    const meta = metaOf(property);
+    if (!meta) throw new Error(`expected label and help on every field, got none (${path}.${name})`);
+    return [name, meta] as const;
+  });
+  const fields = properties.map(([name, property]) => [name, typeOf(property, `${path}.${name}`)] as const);
+  return { kind: "record", fields: Object.fromEntries(fields), metas: Object.fromEntries(metas) };
 }
 
 /** zod writes the bounds of an unbounded integer as those of the integers that a double holds: no bound to a user. */
@@ -156,16 +169,14 @@ function bound(inclusive: unknown, exclusive: unknown): Bound | null {
   return { value: inclusive, exclusive: false };
 }
 
+const metaKeys = ["label", "symbol", "unit", "help", "paper", "none", "choices", "usedWith"] as const;
+
+/** What `field()` attached; the JSON Schema holds it among its own keys. */
 function metaOf(schema: Schema): FieldMeta | null {
-  const { label, help, symbol, unit, paper } = schema;
+  const { label, help } = schema;
   if (typeof label !== "string" || typeof help !== "string") return null;
-  return {
-    label,
-    help,
-    ...(typeof symbol === "string" ? { symbol } : {}),
-    ...(typeof unit === "string" ? { unit } : {}),
-    ...(typeof paper === "string" ? { paper } : {}),
-  };
+  const found = metaKeys.filter((key) => schema[key] !== undefined).map((key) => [key, schema[key]]);
+  return { label, help, ...(Object.fromEntries(found) as Partial<FieldMeta>) };
 }
 
 function sectionOf(path: string): string {

@@ -11,6 +11,12 @@ export interface FieldMeta {
   help: string;
   /** The value that the paper or its release uses, with where it is said. */
   paper?: string;
+  /** What null means, in a word or three: `all`, `no limit`. Every field that may be null has it. */
+  none?: string;
+  /** What each choice of an enum is, where its name does not say it. */
+  choices?: { readonly [value: string]: string };
+  /** The settings under which the field has an effect, where there are others: paths and the values that use it. */
+  usedWith?: { readonly [path: string]: readonly string[] };
 }
 
 /**

@@ -53,27 +53,37 @@ const ammMethod = z.strictObject({
     symbol: "d",
     help: "Slope of S⁻; not used by MARGIN.",
     paper: "1 on MNIST",
+    usedWith: { "method.shrinkage": ["LIN", "EXP", "INV"] },
   }),
   aggregation: field(z.enum(aggregationNames).default("MIN"), {
     label: "Aggregation",
     help: "Which samples of a batch the regulariser takes: all (AVG), or the worst of each class (MIN).",
     paper: "MIN (Table I)",
+    choices: { AVG: "all samples", MIN: "the worst of each class" },
   }),
   shrinkage: field(z.enum(shrinkageNames).default("EXP"), {
     label: "Shrinkage",
     symbol: "S",
     help: "The function that turns a margin into a loss.",
     paper: "EXP (Table I)",
+    choices: {
+      LIN: "−c·m and d·m",
+      EXP: "exp(−c·m) and exp(d·m)",
+      INV: "1/(1 + c·m) and 1/(1 − d·m)",
+      MARGIN: "hinge: max(0, c ∓ m)",
+    },
   }),
   topFraction: field(z.number().gt(0).max(1).default(0.2), {
     label: "Top fraction",
     help: "MIN only: a selected sample must also be among this share of the batch with the smallest (T) or largest (F) norms.",
     paper: "0.2",
+    usedWith: { "method.aggregation": ["MIN"] },
   }),
   clipValue: field(z.number().gt(0).default(50), {
     label: "Loss cap",
     help: "Cap of a single weighted EXP or INV term.",
     paper: "50",
+    usedWith: { "method.shrinkage": ["EXP", "INV"] },
   }),
   ...deepFoolFields,
   hoGrad: field(z.boolean().default(true), {
@@ -104,7 +114,11 @@ const ammMethod = z.strictObject({
 });
 
 /** One entry a training method (methods.md); the union is discriminated by `name`. */
-export const methodConfig = z.discriminatedUnion("name", [referenceMethod, ammMethod]);
+export const methodConfig = field(z.discriminatedUnion("name", [referenceMethod, ammMethod]), {
+  label: "Method",
+  help: "What is minimised: cross-entropy alone (reference), or cross-entropy and the margin regulariser (amm).",
+  choices: { reference: "cross-entropy alone", amm: "Adversarial Margin Maximization" },
+});
 export type MethodConfig = z.infer<typeof methodConfig>;
 export type MethodName = MethodConfig["name"];
 export type AmmConfig = Extract<MethodConfig, { name: "amm" }>;

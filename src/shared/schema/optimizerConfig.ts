@@ -37,8 +37,22 @@ const adam = z.strictObject({
   weightDecay,
 });
 
-export const optimizerConfig = z.discriminatedUnion("name", [sgd, adam]);
+export const optimizerConfig = field(z.discriminatedUnion("name", [sgd, adam]), {
+  label: "Optimiser",
+  help: "How a gradient becomes a step.",
+  paper: "sgd",
+  choices: { sgd: "with momentum", adam: "adaptive moments" },
+});
 export type OptimizerConfig = z.infer<typeof optimizerConfig>;
+
+const rateStep = z.strictObject({
+  epoch: field(z.int().min(0), { label: "After epoch", help: "Finished epochs from which on it holds." }),
+  factor: field(z.number().gt(0), {
+    label: "Factor",
+    unit: "× η",
+    help: "Of the initial learning rate, not of the step before.",
+  }),
+});
 
 export const scheduleConfig = z.strictObject({
   learningRate: field(z.number().gt(0).default(0.005), {
@@ -47,7 +61,7 @@ export const scheduleConfig = z.strictObject({
     help: "Initial learning rate.",
     paper: "0.005 for MLP-800",
   }),
-  steps: field(z.array(z.strictObject({ epoch: z.int().min(0), factor: z.number().gt(0) })).default([]), {
+  steps: field(z.array(rateStep).default([]), {
     label: "Rate steps",
     help: "After `epoch` finished epochs the rate is learningRate × factor, until the next entry. Epochs ascend.",
     paper: "× 0.1 at 50, × 0.01 at 80 of 100",

@@ -58,23 +58,42 @@ export function parseRunConfig(input: unknown): RunConfig {
   throw new AppError("config", lines.join("\n"));
 }
 
+/** `expected >= 0, got -1 (method.lambda)`. */
 export function describeIssue(issue: z.core.$ZodIssue): string {
   const where = issue.path.length > 0 ? issue.path.join(".") : "config";
-  const came = "input" in issue && issue.input !== undefined ? JSON.stringify(issue.input) : "nothing";
+  return `${describeProblem(issue)} (${where})`;
+}
+
+/** `expected >= 0, got -1`: for where the message stands beside the field. */
+export function describeProblem(issue: z.core.$ZodIssue): string {
+  const isNothing = issue.input === undefined || issue.input === "";
+  const came = isNothing ? "nothing" : JSON.stringify(issue.input);
   switch (issue.code) {
     case "unrecognized_keys":
-      return `expected only known keys, got ${issue.keys.map((k) => `"${k}"`).join(", ")} (${where})`;
+      return `expected only known keys, got ${issue.keys.map((k) => `"${k}"`).join(", ")}`;
     case "too_small":
-      return `expected ${issue.inclusive ? ">=" : ">"} ${issue.minimum}, got ${came} (${where})`;
+      return `expected ${issue.inclusive ? ">=" : ">"} ${issue.minimum}, got ${came}`;
     case "too_big":
-      return `expected ${issue.inclusive ? "<=" : "<"} ${issue.maximum}, got ${came} (${where})`;
+      return `expected ${issue.inclusive ? "<=" : "<"} ${issue.maximum}, got ${came}`;
     case "invalid_value":
-      return `expected one of ${issue.values.map((v) => JSON.stringify(v)).join(", ")}, got ${came} (${where})`;
+      return `expected ${oneOf(issue.values)}, got ${came}`;
     case "invalid_type":
-      return `expected ${issue.expected}, got ${came} (${where})`;
+      return `expected ${issue.expected}, got ${came}`;
+    case "invalid_union":
+      return `expected ${oneOf("options" in issue ? (issue.options ?? []) : [])}, got ${discriminatorOf(issue)}`;
     case "custom":
-      return `expected ${issue.message}, got ${came} (${where})`;
+      return `expected ${issue.message}, got ${came}`;
     default:
-      return `expected a valid value, got ${came}: ${issue.message} (${where})`;
+      return `expected a valid value, got ${came}: ${issue.message}`;
   }
+}
+
+const oneOf = (values: readonly unknown[]) => `one of ${values.map((v) => JSON.stringify(v)).join(", ")}`;
+
+/** What stood where a union's variant is chosen: the issue's path ends there, its input is the object around it. */
+function discriminatorOf({ input, path }: z.core.$ZodIssue): string {
+  const key = path.at(-1);
+  if (typeof input !== "object" || input === null || key === undefined) return "nothing";
+  const value: unknown = Object.entries(input).find(([name]) => name === key)?.[1];
+  return value === undefined ? "nothing" : JSON.stringify(value);
 }

@@ -24,19 +24,23 @@ export const trainingConfig = z.strictObject({
     label: "Clip gradient norm",
     help: "The summed gradient is scaled onto the sphere of this radius when its global L2 norm exceeds it; null never clips.",
     paper: "10",
+    none: "never clip",
   }),
   tune: field(z.array(z.string()).nullable().default(null), {
     label: "Tune only",
     help: "Names of layers, or prefixes of them ending in `*`, whose parameters are trained; null trains all. See the model's file for the names.",
+    none: "all layers",
   }),
   maxSteps: field(z.int().min(1).nullable().default(null), {
     label: "Step limit",
     help: "End the run after this many optimiser steps even in mid-epoch; null runs all epochs.",
+    none: "all epochs",
   }),
   checkpointEvery: field(z.int().min(1).nullable().default(null), {
     label: "Checkpoint every",
     unit: "steps",
     help: "Besides the one at the end of each epoch, save a checkpoint every this many steps; null does not.",
+    none: "only at epochs",
   }),
 });
 export type TrainingConfig = z.infer<typeof trainingConfig>;
@@ -70,11 +74,13 @@ export const computeConfig = z.strictObject({
   threads: field(z.int().min(1).nullable().default(null), {
     label: "Threads",
     help: "Threads of the tensorflow backend on the CPU; null takes one a core. The same count is needed for the same bits.",
+    none: "one a core",
   }),
   rowChunk: field(z.int().min(1).nullable().default(null), {
     label: "Row chunk",
     unit: "rows",
     help: "DeepFool rows pulled back through the wide layers at a time. Smaller needs less memory; null chooses from the network's size.",
+    none: "automatic",
   }),
 });
 export type ComputeConfig = z.infer<typeof computeConfig>;

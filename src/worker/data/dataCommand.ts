@@ -1,17 +1,31 @@
 /**
- * Entry of `amm data`: `dataCommand.ts list FOLDER` and `dataCommand.ts download FOLDER mnist [BASE]`. JSON documents on
+ * Entry of `amm data` and of the page on data: `dataCommand.ts list FOLDER` and `dataCommand.ts download FOLDER mnist [BASE]`. JSON documents on
  * stdout, one a line: progress `{ message, done, total }` in bytes, and the result, or `{ error }`, as the last.
  */
+import { dirname } from "node:path";
 import { AppError, expected } from "../../shared/errors.ts";
 import { dataNames, type DataName } from "../../shared/schema/dataConfig.ts";
 import { findMnist } from "./mnist.ts";
-import { downloadMnist } from "./mnistDownload.ts";
+import { defaultMnistBytes, downloadMnist } from "./mnistDownload.ts";
 
-/** Throws in words when the files of a data set are not there; null for those that are generated. */
-const findFiles: { readonly [K in DataName]: ((folder: string) => unknown) | null } = {
-  mnist: findMnist,
-  "synthetic-digits": null,
-  toy2d: null,
+interface Files {
+  /** The folder that they lie in. Throws in words when they are not there. */
+  find(folder: string): string;
+  /** What a download fetches. */
+  downloadBytes: number;
+}
+
+/** By data set: what it is called, and its files; null where it is generated. */
+const about: { readonly [K in DataName]: { title: string; files: Files | null } } = {
+  mnist: {
+    title: "MNIST",
+    files: {
+      find: (folder) => dirname(findMnist(folder).trainImages),
+      downloadBytes: defaultMnistBytes,
+    },
+  },
+  "synthetic-digits": { title: "Synthetic digits", files: null },
+  toy2d: { title: "Toy 2D", files: null },
 };
 
 function print(document: object): void {
@@ -20,18 +34,22 @@ function print(document: object): void {
 
 function list(folder: string): object {
   const datasets = dataNames.map((name) => {
-    const reason = whyMissing(name, folder);
-    return { name, generated: findFiles[name] === null, ready: reason === null, reason };
+    const { title, files } = about[name];
+    const common = { name, title, generated: files === null, downloadBytes: files?.downloadBytes ?? null };
+    return { ...common, ...find(files, folder) };
   });
   return { folder, datasets };
 }
 
-function whyMissing(name: DataName, folder: string): string | null {
+/** Where the files lie, or were looked for and why they are not there. */
+function find(
+  files: Files | null,
+  folder: string,
+): { ready: boolean; folder: string | null; reason: string | null } {
   try {
-    findFiles[name]?.(folder);
-    return null;
+    return { ready: true, folder: files?.find(folder) ?? null, reason: null };
   } catch (thrown) {
-    return AppError.from(thrown).message;
+    return { ready: false, folder, reason: AppError.from(thrown).message };
   }
 }
 

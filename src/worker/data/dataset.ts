@@ -10,6 +10,22 @@ export interface Split {
   readonly count: number;
 }
 
+/** How inputs become what people look at: input + mean, of which `low` is black and `high` is white. */
+export interface PixelScale {
+  /** By channel, [C]: what was subtracted. */
+  readonly mean: readonly number[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Training labels that were replaced by random ones. */
+export interface LabelNoise {
+  /** Which of the training samples, ascending, [N]. */
+  readonly positions: Int32Array;
+  /** Their labels before, [N]. The new one may be the same. */
+  readonly original: Int32Array;
+}
+
 export interface DataSet {
   readonly name: DataName;
   /** Drawn by this program rather than read from files. */
@@ -21,7 +37,10 @@ export interface DataSet {
   /** Per sample, channels last: [28, 28, 1] or [2]. */
   readonly inputShape: readonly number[];
   readonly classes: number;
+  readonly pixels: PixelScale;
   readonly train: Split;
+  /** What was done to the labels of `train`. */
+  readonly noise: LabelNoise;
   readonly validation: Split | null;
   readonly test: Split;
 }
@@ -39,6 +58,7 @@ export interface RawDataSet {
   readonly source: string;
   readonly inputShape: readonly number[];
   readonly classes: number;
+  readonly pixels: PixelScale;
   readonly train: Split;
   readonly test: Split;
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { DataConfig, DataName } from "../../shared/schema/dataConfig.ts";
 import type { DataSet, DataSource, LoadRaw } from "./dataset.ts";
-import { loadMnist } from "./mnist.ts";
+import { loadMnist, mnistFingerprint } from "./mnist.ts";
 import { applySplits, type Splits } from "./splits.ts";
 import { loadSyntheticDigits } from "./syntheticDigits.ts";
 import { loadToy2d } from "./toy2d.ts";
@@ -13,6 +13,21 @@ export const dataSets: { [K in DataName]: LoadRaw } = {
   toy2d: loadToy2d,
 };
 
+/** Of the files that a data set is read from; null where it is drawn. */
+const fingerprints: { readonly [K in DataName]: ((source: DataSource) => string) | null } = {
+  mnist: mnistFingerprint,
+  "synthetic-digits": null,
+  toy2d: null,
+};
+
+/**
+ * Another text when the files have changed since: to know whether a data set that was loaded is still what is there.
+ * @throws AppError `data` when files are missing
+ */
+export function dataFingerprint(config: DataConfig, source: DataSource): string {
+  return fingerprints[config.name]?.(source) ?? "drawn";
+}
+
 /**
  * Reads or draws the data set that the config names, and splits it as the config says (splits.ts).
  * @throws AppError `data`: files missing or wrong, or more samples asked for than there are
@@ -20,7 +35,7 @@ export const dataSets: { [K in DataName]: LoadRaw } = {
 export async function loadDataSet(config: DataConfig, source: DataSource): Promise<DataSet> {
   const raw = await dataSets[config.name](config, source);
   const splits = applySplits(raw, config);
-  const { generated, inputShape, classes } = raw;
+  const { generated, inputShape, classes, pixels } = raw;
   return {
     name: config.name,
     generated,
@@ -28,6 +43,7 @@ export async function loadDataSet(config: DataConfig, source: DataSource): Promi
     sha256: hash(splits),
     inputShape,
     classes,
+    pixels,
     ...splits,
   };
 }

@@ -1,12 +1,12 @@
 /** MNIST from a folder: handwritten digits, 28×28, 60,000 to train and 10,000 to test (LeCun et al., 1998). */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { DataConfig } from "../../shared/schema/dataConfig.ts";
 import type { DataSource, RawDataSet, Split } from "./dataset.ts";
 import { checkCounts, readIdxImages, readIdxLabels } from "./idx.ts";
 import { mnistFiles, type MnistFileKey } from "./mnistFiles.ts";
-import { normalise } from "./normalise.ts";
+import { greyPixels, normalise } from "./normalise.ts";
 
 const side = 28;
 const classes = 10;
@@ -20,7 +20,8 @@ export async function loadMnist(_config: DataConfig, source: DataSource): Promis
   const paths = findMnist(source.dataDir);
   const train = await readSplit(paths.trainImages, paths.trainLabels);
   const test = await readSplit(paths.testImages, paths.testLabels);
-  return { generated: false, source: "MNIST, IDX files", inputShape: [side, side, 1], classes, train, test };
+  const about = { generated: false, source: "MNIST, IDX files", inputShape: [side, side, 1], classes };
+  return { ...about, pixels: greyPixels, train, test };
 }
 
 /**
@@ -45,6 +46,15 @@ export function findMnist(dataDir: string): Paths {
     "data",
     `${expected(what, came, `looked in ${folders.join(" and ")}${folderState}`)}. ${advice}`,
   );
+}
+
+/** Paths, sizes and times of the four files. @throws AppError `data` as findMnist */
+export function mnistFingerprint({ dataDir }: DataSource): string {
+  const facts = Object.values(findMnist(dataDir)).map((path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return [path, found?.size ?? null, found?.mtimeMs ?? null];
+  });
+  return JSON.stringify(facts);
 }
 
 /** The path of the gzipped file, which is what a download brings, or of the unpacked one, or null. */

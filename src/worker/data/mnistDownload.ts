@@ -10,6 +10,8 @@ import { unpack } from "./unpack.ts";
 
 /** The mirror that PyTorch's torchvision uses, of the files of yann.lecun.com/exdb/mnist (CC BY-SA 3.0). */
 export const defaultMnistBase = "https://ossci-datasets.s3.amazonaws.com/mnist/";
+/** The four packed files there: training images and labels, test images and labels. */
+export const defaultMnistBytes = 9_912_422 + 28_881 + 1_648_877 + 4_542;
 
 export interface MnistProgress {
   readonly file: string;

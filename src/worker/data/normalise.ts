@@ -1,5 +1,10 @@
+import type { PixelScale } from "./dataset.ts";
+
 /** Mean pixel of MNIST's training images, in [0, 1] (architectures.md, Data). */
 export const mnistMean = 0.1307;
+
+/** Pixels in [0, 1] with one channel, without that mean. */
+export const greyPixels: PixelScale = { mean: [mnistMean], low: 0, high: 1 };
 
 /**
  * Pixels as the networks take them: x/255 − 0.1307, without a division by the standard deviation.

@@ -14,6 +14,7 @@ const raw: RawDataSet = {
   source: "numbers",
   inputShape: [2],
   classes: 10,
+  pixels: { mean: [0], low: 0, high: 1 },
   train: numbered(1000),
   test: numbered(50),
 };
@@ -61,6 +62,21 @@ test("noise: at most N labels change, uniformly over all classes; inputs, valida
   assert.deepEqual(raw.train.labels, before);
   const clean = applySplits(raw, testConfig({ validationSamples: 200 }));
   assert.deepEqual(ids(train), ids(clean.train));
+});
+
+test("the noise tells which labels were replaced, and what they were", () => {
+  const { train, noise } = applySplits(raw, testConfig({ trainSamples: 500, noisyLabels: 80 }));
+  const clean = applySplits(raw, testConfig({ trainSamples: 500 }));
+  assert.equal(noise.positions.length, 80);
+  assert.deepEqual(
+    [...new Set(noise.positions)],
+    [...noise.positions].sort((a, b) => a - b),
+  );
+  const restored = train.labels.slice();
+  noise.positions.forEach((position, n) => (restored[position] = noise.original[n]));
+  assert.deepEqual(restored, clean.train.labels);
+  assert.notDeepEqual(train.labels, clean.train.labels);
+  assert.equal(clean.noise.positions.length, 0);
 });
 
 test("all labels noisy: each class as often as the others", () => {

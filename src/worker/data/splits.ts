@@ -10,10 +10,11 @@
 import { AppError, expected } from "../../shared/errors.ts";
 import type { DataConfig } from "../../shared/schema/dataConfig.ts";
 import { Rng } from "../rng.ts";
-import type { RawDataSet, Split } from "./dataset.ts";
+import type { LabelNoise, RawDataSet, Split } from "./dataset.ts";
 
 export interface Splits {
   readonly train: Split;
+  readonly noise: LabelNoise;
   readonly validation: Split | null;
   readonly test: Split;
 }
@@ -22,8 +23,8 @@ export interface Splits {
 export function applySplits(raw: RawDataSet, config: DataConfig): Splits {
   const { rest, validation } = holdOut(raw.train, config);
   const subset = takeSubset(rest, config);
-  const train = addLabelNoise(subset, raw.classes, config);
-  return { train, validation, test: takeFirst(raw.test, config) };
+  const { train, noise } = addLabelNoise(subset, raw.classes, config);
+  return { train, noise, validation, test: takeFirst(raw.test, config) };
 }
 
 /** The samples at these positions, in this order. */
@@ -57,16 +58,23 @@ function takeSubset(train: Split, config: DataConfig): Split {
   return gather(train, order.slice(0, wanted).sort());
 }
 
-function addLabelNoise(train: Split, classes: number, config: DataConfig): Split {
+function addLabelNoise(
+  train: Split,
+  classes: number,
+  config: DataConfig,
+): { train: Split; noise: LabelNoise } {
   const wanted = config.noisyLabels;
-  if (wanted === 0) return train;
+  if (wanted === 0) return { train, noise: { positions: new Int32Array(0), original: new Int32Array(0) } };
   const what = `<= ${train.count}, the training samples`;
   if (wanted > train.count) throw new AppError("data", expected(what, wanted, "data.noisyLabels"));
   const rng = Rng.seeded(config.splitSeed, "noise");
   const labels = train.labels.slice();
   // A draw may be the true label again: the classes are drawn from all, as in Fig. 5.
-  for (const i of rng.permutation(train.count).subarray(0, wanted)) labels[i] = rng.below(classes);
-  return { ...train, labels };
+  const drawn = rng.permutation(train.count).subarray(0, wanted);
+  for (const i of drawn) labels[i] = rng.below(classes);
+  const positions = drawn.slice().sort();
+  const original = positions.map((i) => train.labels[i]);
+  return { train: { ...train, labels }, noise: { positions, original } };
 }
 
 function takeFirst(test: Split, config: DataConfig): Split {

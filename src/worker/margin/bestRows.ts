@@ -20,6 +20,16 @@ export interface Boundaries {
   readonly to: Int32Array;
   /** What is wrong with the candidates' gradients: all are zero, or one is NaN or infinite; null: nothing. [A]. */
   readonly flaws: readonly (Flaw | null)[];
+  /** Every row that was judged. */
+  readonly rows: JudgedRows;
+}
+
+/** One row a pair (sample, candidate class), [R] each. */
+export interface JudgedRows extends Pick<RowBatch, "targets" | "from" | "to" | "gaps"> {
+  /** ‖w + ε‖²; NaN where the row was left behind as too far. */
+  readonly normSquared: Float64Array;
+  /** ‖w‖²; NaN where the row was left behind. */
+  readonly squared: Float64Array;
 }
 
 export type Flaw = keyof GradientHealth;
@@ -41,10 +51,13 @@ export class BestRows {
   #keptRows = 0;
   /** By row ‖w‖²; −1 where the row did not go all the way, which only happens beside one that is not zero. */
   readonly #squared: Float64Array;
+  /** By row ‖w + ε‖², NaN where the row did not go all the way. */
+  readonly #shifted: Float64Array;
 
   constructor(samples: number, rows: RowBatch) {
     this.#rows = rows;
     this.#squared = new Float64Array(rows.from.length).fill(-1);
+    this.#shifted = new Float64Array(rows.from.length).fill(NaN);
     this.#nearest = Array.from({ length: samples }, () => ({
       distance: Infinity,
       candidate: 0,
@@ -75,6 +88,7 @@ export class BestRows {
     const better = new Map<number, number>(); // sample → index in rows
     rows.forEach((row, i) => {
       this.#squared[row] = norms.squared[i];
+      this.#shifted[row] = norms.shifted[i];
       const sample = this.#rows.targets[row];
       const distance = this.#rows.gaps[row] / Math.sqrt(norms.shifted[i]);
       const candidate = this.#rows.candidates[row];
@@ -112,7 +126,14 @@ export class BestRows {
       from: Int32Array.from(targets, (target) => target.from),
       to: Int32Array.from(to),
       flaws: this.#flaws(),
+      rows: this.#judged(),
     };
+  }
+
+  #judged(): JudgedRows {
+    const { targets, from, to, gaps } = this.#rows;
+    const squared = this.#squared.map((value) => (value < 0 ? NaN : value));
+    return { targets, from, to, gaps, normSquared: this.#shifted, squared };
   }
 
   /** The kept rows by sample; zero for samples without a usable candidate. */

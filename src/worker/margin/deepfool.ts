@@ -14,6 +14,7 @@ import { columnOf, takeRows } from "./hostRows.ts";
 import type { Boundaries, Flaw } from "./bestRows.ts";
 import { nearestBoundaries, type Cut } from "./nearestBoundary.ts";
 import type { Target } from "./rowBatch.ts";
+import type { Stage } from "./stage.ts";
 
 export interface DeepFoolOptions {
   readonly maxIterations: number;
@@ -41,6 +42,8 @@ export interface DeepFoolInput {
   readonly options: DeepFoolOptions;
   /** Keep each iteration for the differentiable pass. */
   readonly keepIterations: boolean;
+  /** Told of each iteration; its tensor is freed afterwards. */
+  readonly observe?: (stage: Stage) => void;
 }
 
 /** One iteration over A samples. */
@@ -153,6 +156,7 @@ class Run {
     });
     const logits = { values: pass.logits.dataSync(), classes: network.classes };
     pass.logits.dispose();
+    this.#input.observe?.({ samples: active.samples, boundaries, x: xNext, logits });
     return this.#goOn(active.samples, logits, pass.saved as unknown as readonly Saved[], xNext, rNext);
   }
 

@@ -1,7 +1,7 @@
 /** The AMM regulariser R of one batch (methods.md section 3): which samples count, what they cost, and G = ∂R/∂r. */
 import type { AmmConfig } from "../../shared/schema/methodConfig.ts";
+import { shrinkages } from "../../shared/shrinkage.ts";
 import { aggregations } from "./aggregation.ts";
-import { shrinkages } from "./shrinkage.ts";
 
 export interface MarginSample {
   /** Position in the batch. */

@@ -5,8 +5,8 @@
  * w_i is always taken at the constant x_i, as the authors' release does.
  */
 import type { AmmConfig } from "../../../shared/schema/methodConfig.ts";
+import { shrinkages } from "../../../shared/shrinkage.ts";
 import { aggregations } from "../../margin/aggregation.ts";
-import { shrinkages } from "../../margin/shrinkage.ts";
 import {
   boundaryGradient,
   deepFool64,

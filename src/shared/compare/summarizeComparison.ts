@@ -1,0 +1,26 @@
+/** What a comparison of methods came to. */
+import type { RunSummary } from "../contract/runs.ts";
+import { ratio } from "./costRatio.ts";
+import { type MeasuredRun, runMeans, type RunMeans } from "./runMeans.ts";
+
+export type MethodSummary = { method: string } & RunMeans;
+
+export interface ComparisonSummary {
+  methods: MethodSummary[];
+  /** Mean training time of AMM over that of Reference; null when either is missing. */
+  costRatio: number | null;
+}
+
+type ComparedRun = MeasuredRun & Pick<RunSummary, "method" | "status">;
+
+/** Only finished runs count. */
+export function summarizeComparison(runs: readonly ComparedRun[]): ComparisonSummary {
+  const finished = runs.filter((run) => run.status === "finished");
+  const names = [...new Set(finished.map((run) => run.method))];
+  const methods = names.map((method): MethodSummary => {
+    const own = finished.filter((run) => run.method === method);
+    return { method, ...runMeans(own) };
+  });
+  const seconds = (name: string) => methods.find((m) => m.method === name)?.trainSeconds?.mean;
+  return { methods, costRatio: ratio(seconds("amm"), seconds("reference")) };
+}
