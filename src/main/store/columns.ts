@@ -53,6 +53,16 @@ export function alignedBuffer(bytes: Uint8Array): ArrayBuffer {
   return copy.buffer;
 }
 
+/** `bytes` as an array of numbers: a view where their place in memory allows it, else a copy. */
+export function alignedView<T>(
+  bytes: Uint8Array,
+  view: { new (buffer: ArrayBufferLike, offset?: number, length?: number): T; BYTES_PER_ELEMENT: number },
+): T {
+  const width = view.BYTES_PER_ELEMENT;
+  if (bytes.byteOffset % width !== 0) return new view(alignedBuffer(bytes));
+  return new view(bytes.buffer, bytes.byteOffset, bytes.byteLength / width);
+}
+
 /** The narrowest of uint8, uint16 and int32 that holds all values; class numbers mostly fit a byte. */
 export function packIntegers(values: Int32Array): Uint8Array {
   let smallest = 0;

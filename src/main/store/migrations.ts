@@ -2,15 +2,21 @@
 import { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
 import { initialTables } from "./migrations/initialTables.ts";
+import { fillRunTotals, workbenchColumns } from "./migrations/workbenchColumns.ts";
 import type { Sql } from "./sql.ts";
 
 export interface Migration {
   id: number;
   name: string;
   sql: string;
+  /** What SQL alone cannot do; in the same transaction, after `sql`. */
+  fill?: (sql: Sql) => void;
 }
 
-export const migrations: readonly Migration[] = [{ id: 1, name: "initial tables", sql: initialTables }];
+export const migrations: readonly Migration[] = [
+  { id: 1, name: "initial tables", sql: initialTables },
+  { id: 2, name: "workbench columns", sql: workbenchColumns, fill: fillRunTotals },
+];
 
 const appliedRow = z.object({ id: z.int(), name: z.string() });
 
@@ -53,6 +59,7 @@ function applyOnce(sql: Sql, migration: Migration, now: string): void {
   sql.transaction(() => {
     if (sql.get(appliedRow, "SELECT id, name FROM migrations WHERE id >= ?", migration.id)) return;
     sql.execute(migration.sql);
+    migration.fill?.(sql);
     sql.run("INSERT INTO migrations (id, name, applied) VALUES (?, ?, ?)", migration.id, migration.name, now);
   });
 }

@@ -4,22 +4,36 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
 import { type CheckpointTable, checkpointTable } from "./checkpoints.ts";
+import { type CurveReader, curveReader } from "./curve.ts";
 import { type EnvironmentTable, environmentTable } from "./environments.ts";
 import { type EpochMetricsTable, epochMetricsTable } from "./epochMetrics.ts";
 import { type EvaluationTable, evaluationTable } from "./evaluations.ts";
 import { migrate } from "./migrations.ts";
+import { type LogTable, logTable } from "./logLines.ts";
+import { type PaceTable, paceTable } from "./paces.ts";
+import { type QueueTable, queueTable } from "./queuePositions.ts";
 import { type RunTable, runTable } from "./runs.ts";
+import { type RunSummaries, runSummaries } from "./runSummaries.ts";
+import { type SettingsTable, settingsTable } from "./settings.ts";
 import { openSql, type Sql } from "./sql.ts";
 import { type StepMetricsTable, stepMetricsTable } from "./stepMetrics.ts";
 
 export interface Store {
   readonly path: string;
   readonly runs: RunTable;
+  readonly summaries: RunSummaries;
+  readonly queue: QueueTable;
+  readonly paces: PaceTable;
   readonly environments: EnvironmentTable;
   readonly stepMetrics: StepMetricsTable;
+  readonly curves: CurveReader;
   readonly epochMetrics: EpochMetricsTable;
   readonly evaluations: EvaluationTable;
   readonly checkpoints: CheckpointTable;
+  readonly log: LogTable;
+  readonly settings: SettingsTable;
+  /** Another number once another connection has written. */
+  version(): number;
   /** Everything in `work` is written, or nothing. Keep it short: it holds the one write lock of the file. */
   transaction<T>(work: () => T): T;
   /** Reads that all see the same state, whatever another process writes meanwhile; waits for nobody. */
@@ -52,11 +66,18 @@ export function openStore(path: string, now: string = new Date().toISOString()):
   return {
     path,
     runs: runTable(sql),
+    summaries: runSummaries(sql),
+    queue: queueTable(sql),
+    paces: paceTable(sql),
     environments: environmentTable(sql),
     stepMetrics: stepMetricsTable(sql),
+    curves: curveReader(sql),
     epochMetrics: epochMetricsTable(sql),
     evaluations: evaluationTable(sql),
     checkpoints: checkpointTable(sql),
+    log: logTable(sql),
+    settings: settingsTable(sql),
+    version: () => sql.get(z.object({ data_version: z.int() }), "PRAGMA data_version")!.data_version,
     transaction: (work) => sql.transaction(work),
     snapshot: (work) => sql.snapshot(work),
     close: () => sql.close(),

@@ -1,6 +1,6 @@
 /** Step metrics as packed columns: which metric is stored how, and the blob of one. */
 import type { StepColumn } from "../../shared/stepColumns.ts";
-import { alignedBuffer, bytesOf } from "./columns.ts";
+import { alignedBuffer, alignedView, bytesOf } from "./columns.ts";
 
 /** Where a value may be missing: NaN with a payload of its own, so that a NaN of the trainer stays a NaN. */
 const missingBits = 0x7ff8_6e75_6c6c_0000n;
@@ -55,4 +55,42 @@ export function unpackColumn(column: StepColumn, bytes: Uint8Array): (number | n
   return Array.from(new Float64Array(buffer), (value, i) =>
     Number.isNaN(value) && bits[i] === missingBits ? null : value,
   );
+}
+
+const widths: { readonly [K in Kind]: number } = { float64: 8, float32: 4, uint32: 4 };
+
+/** Bytes that a value of this column takes. */
+export function packedWidth(column: StepColumn): number {
+  return widths[kinds[column]];
+}
+
+/** Some steps of a packed column; `packed` is null where every value is missing. */
+export interface PackedPart {
+  packed: Uint8Array | null;
+  count: number;
+}
+
+/** The packed column of all steps of `parts`, one after another. */
+export function joinColumn(column: StepColumn, parts: readonly PackedPart[]): Uint8Array | null {
+  if (parts.every(({ packed }) => packed === null)) return null;
+  return Buffer.concat(parts.map(({ packed, count }) => packed ?? packMissing(column, count)));
+}
+
+function packMissing(column: StepColumn, count: number): Uint8Array {
+  const kind = kinds[column];
+  if (kind === "uint32") return bytesOf(new Uint32Array(count).fill(missingInteger));
+  if (kind === "float32") return bytesOf(new Float32Array(count).fill(Number.NaN));
+  return bytesOf(new BigUint64Array(count).fill(missingBits));
+}
+
+/** A packed column as numbers, without a copy where the bytes lie well; NaN where a value is missing. */
+export function packedNumbers(column: StepColumn, bytes: Uint8Array): Float64Array | Float32Array {
+  const kind = kinds[column];
+  if (kind === "float64") return alignedView(bytes, Float64Array);
+  if (kind === "float32") return alignedView(bytes, Float32Array);
+  const integers = alignedView(bytes, Uint32Array);
+  const numbers = new Float64Array(integers.length);
+  for (let i = 0; i < integers.length; i++)
+    numbers[i] = integers[i] === missingInteger ? Number.NaN : integers[i];
+  return numbers;
 }

@@ -7,7 +7,7 @@ import { AppError, expected } from "../../shared/errors.ts";
 import type { StepMetrics } from "../../shared/metrics.ts";
 import { stepColumnNames, stepColumns, type StepColumn } from "../../shared/stepColumns.ts";
 import { blobColumn } from "./columns.ts";
-import { packColumn, unpackColumn } from "./packedMetrics.ts";
+import { joinColumn, packColumn, packedNumbers, packedWidth, unpackColumn } from "./packedMetrics.ts";
 import type { Sql } from "./sql.ts";
 
 /** A chunk is a window of the step axis, so that a range of steps names its rows. */
@@ -38,70 +38,98 @@ export interface StepMetricsTable {
   truncate(runId: string, step: number): void;
 }
 
-/** The columns of some steps; every one as long as `step`. */
-type Columns = Record<StepColumn, (number | null)[]>;
+/** The packed columns of some steps; null where all values are missing. */
+type Columns = Record<StepColumn, Uint8Array | null>;
 const packedRow = z.partialRecord(z.enum(stepColumnNames), blobColumn.nullable());
 const columnList = stepColumnNames.join(", ");
-const chunkOf = (step: number): number => Math.floor((step - 1) / stepsPerChunk);
+export const chunkOf = (step: number): number => Math.floor((step - 1) / stepsPerChunk);
 
 export function stepMetricsTable(sql: Sql): StepMetricsTable {
-  const lastStep = (runId: string): number => {
-    const newest = "SELECT step FROM step_chunks WHERE run_id = ? ORDER BY chunk DESC LIMIT 1";
-    const found = sql.get(packedRow, newest, runId);
-    return found?.step ? (unpackColumn("step", found.step).at(-1) ?? 0) : 0;
-  };
+  const lastStep = (runId: string): number =>
+    sql.get(z.object({ steps: z.int() }), "SELECT steps FROM runs WHERE id = ?", runId)?.steps ?? 0;
   return {
     lastStep,
     append: (runId, metrics) =>
       sql.transaction(() => {
-        checkAscending(lastStep(runId), metrics);
+        const last = checkAscending(lastStep(runId), metrics);
         for (const [chunk, rows] of Map.groupBy(metrics, (row) => chunkOf(row.step))) {
-          const stored = readChunk(sql, runId, chunk);
-          writeChunk(
-            sql,
-            runId,
-            chunk,
-            mapColumns((name) => [...stored[name], ...rows.map(stepColumns[name])]),
-          );
+          writeChunk(sql, runId, chunk, joined(readChunk(sql, runId, chunk), rows));
         }
+        const trainMs = sumOfTimes(Float32Array.from(metrics, ({ stepMs }) => stepMs));
+        const update = "UPDATE runs SET steps = ?, train_ms = train_ms + ? WHERE id = ?";
+        sql.run(update, last, trainMs, runId);
       }),
     series: (runId, metric, range = {}) => readSeries(sql, runId, metric, range),
     rows: (runId, range = {}) => readRows(sql, runId, range),
-    truncate: (runId, step) =>
-      sql.transaction(() => {
-        const chunk = chunkOf(step + 1);
-        const columns = readChunk(sql, runId, chunk);
-        sql.run("DELETE FROM step_chunks WHERE run_id = ? AND chunk >= ?", runId, chunk);
-        const kept = columns.step.filter((stored) => stored !== null && stored <= step).length;
-        if (kept > 0)
-          writeChunk(
-            sql,
-            runId,
-            chunk,
-            mapColumns((name) => columns[name].slice(0, kept)),
-          );
-      }),
+    truncate: (runId, step) => {
+      if (step >= lastStep(runId)) return;
+      sql.transaction(() => truncateSteps(sql, runId, step));
+    },
   };
 }
 
-function mapColumns(make: (name: StepColumn) => (number | null)[]): Columns {
+function joined(before: Columns, rows: readonly StepMetrics[]): Columns {
+  const count = stepCount(before);
+  return mapColumns((name) =>
+    joinColumn(name, [
+      { packed: before[name], count },
+      { packed: packColumn(name, rows.map(stepColumns[name])), count: rows.length },
+    ]),
+  );
+}
+
+function truncateSteps(sql: Sql, runId: string, step: number): void {
+  const chunk = chunkOf(step + 1);
+  const columns = readChunk(sql, runId, chunk);
+  sql.run("DELETE FROM step_chunks WHERE run_id = ? AND chunk >= ?", runId, chunk);
+  const steps = columns.step ? packedNumbers("step", columns.step) : [];
+  const kept = steps.filter((stored) => stored <= step).length;
+  if (kept > 0) {
+    const cut = mapColumns((name) => columns[name]?.subarray(0, kept * packedWidth(name)) ?? null);
+    writeChunk(sql, runId, chunk, cut);
+  }
+  updateTotals(sql, runId);
+}
+
+/** Counts `steps` and `train_ms` of the run anew. */
+function updateTotals(sql: Sql, runId: string): void {
+  const times = sql.all(packedRow, "SELECT stepMs FROM step_chunks WHERE run_id = ? ORDER BY chunk", runId);
+  const newest = "SELECT step FROM step_chunks WHERE run_id = ? ORDER BY chunk DESC LIMIT 1";
+  const step = sql.get(packedRow, newest, runId)?.step;
+  let trainMs = 0;
+  for (const { stepMs } of times) if (stepMs) trainMs += sumOfTimes(packedNumbers("stepMs", stepMs));
+  const last = step ? packedNumbers("step", step).at(-1)! : 0;
+  sql.run("UPDATE runs SET steps = ?, train_ms = ? WHERE id = ?", last, trainMs, runId);
+}
+
+/** As float32, as they are stored, so that a sum kept up to date equals one counted anew; NaN counts nothing. */
+function sumOfTimes(times: Float32Array | Float64Array): number {
+  let sum = 0;
+  for (const ms of times) if (Number.isFinite(ms)) sum += ms;
+  return sum;
+}
+
+const stepCount = ({ step }: Columns): number => (step ? step.byteLength / packedWidth("step") : 0);
+
+function mapColumns(make: (name: StepColumn) => Uint8Array | null): Columns {
   const entries = stepColumnNames.map((name) => [name, make(name)] as const);
   return Object.fromEntries(entries) as Columns; // fromEntries forgets which keys there are
 }
 
-function checkAscending(last: number, metrics: readonly StepMetrics[]): void {
+/** @returns the last step of them all @throws AppError `store` */
+function checkAscending(last: number, metrics: readonly StepMetrics[]): number {
   for (const { step } of metrics) {
     if (step <= last) throw new AppError("store", expected(`a step after ${last}`, step, "step metrics"));
     last = step;
   }
+  return last;
 }
 
-/** A chunk's columns; empty ones when there is no such chunk. */
+/** A chunk's columns; null ones when there is no such chunk. */
 function readChunk(sql: Sql, runId: string, chunk: number): Columns {
   const select = `SELECT ${columnList} FROM step_chunks WHERE run_id = ? AND chunk = ?`;
   const row = sql.get(packedRow, select, runId, chunk);
-  const steps = row?.step ? unpackColumn("step", row.step) : [];
-  return mapColumns((name) => unpacked(name, row?.[name], steps.length));
+  return mapColumns((name) => row?.[name] ?? null);
 }
 
 /** A column that is not stored has no value at any of the steps. */
@@ -113,7 +141,7 @@ function writeChunk(sql: Sql, runId: string, chunk: number, columns: Columns): v
   sql.run(
     `INSERT OR REPLACE INTO step_chunks (run_id, chunk, ${columnList})
      VALUES (?, ?${", ?".repeat(stepColumnNames.length)})`,
-    ...[runId, chunk, ...stepColumnNames.map((name) => packColumn(name, columns[name]))],
+    ...[runId, chunk, ...stepColumnNames.map((name) => columns[name])],
   );
 }
 
@@ -136,9 +164,11 @@ function readSeries(sql: Sql, runId: string, metric: StepColumn, range: StepRang
 function readRows(sql: Sql, runId: string, range: StepRange): StepMetrics[] {
   // One snapshot, so that a writer between two reads cannot make the columns differ in length.
   return sql.snapshot(() => {
-    const columns = mapColumns((name) => readSeries(sql, runId, name, range).values);
+    const columns = new Map(
+      stepColumnNames.map((name) => [name, readSeries(sql, runId, name, range).values]),
+    );
     return readSeries(sql, runId, "step", range).steps.map((step, i) =>
-      rowOf(step, (name) => columns[name][i] ?? null),
+      rowOf(step, (name) => columns.get(name)?.[i] ?? null),
     );
   });
 }

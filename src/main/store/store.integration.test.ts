@@ -61,7 +61,7 @@ test("two processes write and a third reads, all at once", async (t) => {
     const now = wholeBatches(store, "one");
     assert.ok(now >= seen, "a reader never goes back in time");
     seen = now;
-    assert.equal(store.runs.list(10).length, 2);
+    assert.equal(store.summaries.list(10).length, 2);
     await Promise.all(children.map((child) => committed(child, 1)));
   }
   for (const child of children) child.disconnect();
