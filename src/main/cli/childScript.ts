@@ -1,16 +1,13 @@
 /** Scripts of the worker's side as child processes: this side imports none of its modules. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
-import { createInterface } from "node:readline";
-import { z } from "zod";
-import { AppError, expected } from "../../shared/errors.ts";
-import { errorRecord } from "../../shared/workerEvents.ts";
+import { AppError } from "../../shared/errors.ts";
 import { nodeBinary } from "../core/nodeBinary.ts";
+import { scriptDocuments } from "../core/scriptDocuments.ts";
 import { trainerEnvironment } from "../core/trainerEnvironment.ts";
 import type { CliContext } from "./context.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-const failure = z.object({ error: errorRecord });
 
 /** What a script is run with. */
 export interface ScriptOptions {
@@ -46,19 +43,7 @@ export async function runScript(
   onProgress: (document: unknown) => void = () => undefined,
 ): Promise<unknown> {
   const child = start(context, script, options, "pipe");
-  const ended = exitCodeOf(child, script);
-  let last: string | null = null;
-  for await (const line of createInterface({ input: child.stdout! })) {
-    if (last !== null) onProgress(parseLine(last, script));
-    last = line;
-  }
-  const code = await ended;
-  if (last === null)
-    throw new AppError("worker", expected("a JSON document", `none and exit code ${code}`, script));
-  const document = parseLine(last, script);
-  const failed = failure.safeParse(document);
-  if (failed.success) throw AppError.fromRecord(failed.data.error);
-  return document;
+  return scriptDocuments(child, exitCodeOf(child, script), script, onProgress);
 }
 
 /** Runs a script that prints its own results to our stdout; returns its exit code. */
@@ -79,13 +64,5 @@ async function exitCodeOf(child: ChildProcess, script: string): Promise<number> 
     });
   } finally {
     for (const signal of signals) process.off(signal, forward);
-  }
-}
-
-function parseLine(line: string, script: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new AppError("worker", expected("a line of JSON", line.slice(0, 200), script));
   }
 }

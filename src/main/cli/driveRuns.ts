@@ -1,10 +1,10 @@
 /** Runs under progress and signals, and how the command ends with them. */
+import type { RunSummary } from "../../shared/contract/runs.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { OpenRunHost } from "../core/openRunHost.ts";
 import { startRun } from "../core/runs.ts";
 import type { RunListener, RunSession } from "../core/runSession.ts";
-import { type RunSummary, summarizeRun } from "../core/runSummary.ts";
 import type { CliContext } from "./context.ts";
 import { otherExitCodes } from "./exitCodes.ts";
 import { type Interrupts, withInterrupts } from "./interrupts.ts";
@@ -70,7 +70,7 @@ async function driveRun(
     output.note(`[${title}] run ${session.runId}`);
     interrupts.watch(session);
     const { id } = await session.done;
-    return summarizeRun(host.store, id);
+    return host.store.summaries.get(id);
   } finally {
     progress.end();
   }

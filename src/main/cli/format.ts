@@ -1,5 +1,5 @@
 /** Numbers and times as people read them. */
-import type { MeanStd } from "../core/runSummary.ts";
+import type { MeanStd } from "../../shared/compare/meanStd.ts";
 
 type Maybe = number | null;
 

@@ -13,6 +13,7 @@ import { addParity } from "./commands/parity.ts";
 import { addPresets } from "./commands/presetsCommand.ts";
 import { addResume } from "./commands/resume.ts";
 import { addRuntime } from "./commands/runtime.ts";
+import { addServe } from "./commands/serve.ts";
 import { addShow } from "./commands/show.ts";
 import { addTrain } from "./commands/train.ts";
 import type { CliContext } from "./context.ts";
@@ -21,7 +22,7 @@ import { errorExitCodes, otherExitCodes } from "./exitCodes.ts";
 
 const commands: readonly ((program: Command, context: CliContext) => void)[] = [
   ...[addTrain, addCompare, addResume, addEvaluate, addList, addShow, addExport, addPresets],
-  ...[addRuntime, addData, addParity, addBench, addHelp],
+  ...[addServe, addRuntime, addData, addParity, addBench, addHelp],
 ];
 
 /** What commander wrote: help and version to `out`, errors and unasked help to `err`. */

@@ -1,6 +1,7 @@
 /** Runs and comparisons as tables. */
+import type { ComparisonSummary } from "../../shared/compare/summarizeComparison.ts";
+import type { RunSummary } from "../../shared/contract/runs.ts";
 import type { EvaluationRow } from "../core/showRun.ts";
-import type { ComparisonSummary, RunSummary } from "../core/runSummary.ts";
 import { duration, fixed, meanAndStd, none, percent } from "./format.ts";
 import { formatTable } from "./table.ts";
 

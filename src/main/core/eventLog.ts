@@ -1,12 +1,18 @@
 /** The host's events in order: numbered, told to who listens, and kept a while for who was away. */
 import type { HostEvent, HostEventBody } from "../../shared/contract.ts";
 
-/** Events that are kept; at 20 steps a second in batches of a quarter of a second this is an hour. */
-const kept = 20_000;
+/** Events that are kept; at 20 steps a second in batches of a fifth of a second this is an hour. */
+const keptEvents = 20_000;
+/** Steps that the kept events hold together, so that a fast trainer does not fill the memory; some 30 MB. */
+const keptSteps = 100_000;
+
+const stepsOf = (event: HostEventBody): number => (event.type === "run.steps" ? event.steps.length : 0);
 
 export class EventLog {
   readonly #listeners = new Set<(event: HostEvent) => void>();
-  #events: HostEvent[] = [];
+  /** By sequence number, without a gap. */
+  readonly #events = new Map<number, HostEvent>();
+  #steps = 0;
   #last = 0;
 
   /** Number of the newest event; 0 before the first. */
@@ -16,21 +22,30 @@ export class EventLog {
 
   publish(body: HostEventBody): void {
     const event = { ...body, sequence: ++this.#last };
-    this.#events.push(event);
-    if (this.#events.length > 2 * kept) this.#events = this.#events.slice(-kept);
+    this.#events.set(event.sequence, event);
+    this.#steps += stepsOf(event);
+    while (this.#events.size > keptEvents || (this.#steps > keptSteps && this.#events.size > 1)) {
+      const first = this.#first;
+      this.#steps -= stepsOf(this.#events.get(first)!);
+      this.#events.delete(first);
+    }
     for (const listener of this.#listeners) listener(event);
   }
 
   /** Events after `sequence`, in order; null when some of them are no longer kept, or it is of another life of the host. */
   since(sequence: number): HostEvent[] | null {
-    const first = this.#last - this.#events.length + 1;
-    if (sequence > this.#last || sequence + 1 < first) return null;
-    return this.#events.slice(sequence + 1 - first);
+    if (sequence > this.#last || sequence + 1 < this.#first) return null;
+    return Array.from({ length: this.#last - sequence }, (_, i) => this.#events.get(sequence + 1 + i)!);
   }
 
   /** @returns the end of it */
   subscribe(listener: (event: HostEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Number of the oldest that is kept. */
+  get #first(): number {
+    return this.#last - this.#events.size + 1;
   }
 }

@@ -9,8 +9,8 @@ import type { Store } from "../store/openStore.ts";
  */
 export function findRun(store: Store, text: string): string {
   if (text === "latest") {
-    const newest = store.runs.list(1)[0];
-    if (newest) return newest.id;
+    const newest = store.runs.newestId();
+    if (newest !== undefined) return newest;
     throw new AppError("usage", expected("a run", "an empty database", "latest"));
   }
   const ids = store.runs.idsWithPrefix(text);

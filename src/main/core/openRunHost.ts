@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ComputeConfig } from "../../shared/schema/trainingConfig.ts";
 import { openStore } from "../store/openStore.ts";
 import type { AppPaths } from "./appPaths.ts";
+import { appRoot } from "./appRoot.ts";
 import { nodeBinary } from "./nodeBinary.ts";
 import { isProcessAlive, processIdentity } from "./processIdentity.ts";
 import type { RunHost } from "./runHost.ts";
@@ -11,7 +12,7 @@ import type { BackendChoice } from "./runtimes/chooseBackend.ts";
 import { trainerEnvironment } from "./trainerEnvironment.ts";
 
 /** The trainer's script. */
-export const trainerEntry = join(import.meta.dirname, "..", "..", "worker", "index.ts");
+export const trainerEntry = join(appRoot, "src", "worker", "index.ts");
 
 /** Loading CUDA for the first time on a GPU that it has no code for takes minutes. */
 const startLimitMs = 10 * 60_000;

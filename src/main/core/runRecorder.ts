@@ -2,86 +2,132 @@
 import { posix } from "node:path";
 import type { StepMetrics } from "../../shared/metrics.ts";
 import type { CheckpointInfo, WorkerEvent } from "../../shared/workerProtocol.ts";
+import { resumedWords, wordsOf } from "./runLog.ts";
 import type { RunHost } from "./runHost.ts";
+import type { RecordedEvent, RunObserver } from "./runObserver.ts";
 
 /** Longest time that an event waits in memory, milliseconds. */
 const flushMs = 1000;
+/** Events that wait at most: a transaction takes a few milliseconds, however fast the trainer is. */
+const mostWaiting = 512;
 
 export const checkpointsFolder = "checkpoints";
 
 /** Events that may wait; what is rarer is written at once. */
 const patient: readonly WorkerEvent["type"][] = ["step", "evaluating", "log"];
 
+export interface RecorderOptions {
+  /**
+   * Step of the checkpoint that the run goes on from, 0 for none: what is stored after it is removed once the trainer
+   * has started, so that a resumed run's record is that of an uninterrupted one.
+   */
+  resumeStep: number;
+  /** The run has trained before. */
+  isResumed: boolean;
+  /** Gets what a flush by the timer throws. */
+  onError: (thrown: unknown) => void;
+  observer: RunObserver;
+}
+
 export class RunRecorder {
   readonly #host: RunHost;
   readonly #runId: string;
-  readonly #resumeStep: number;
-  readonly #onError: (thrown: unknown) => void;
+  readonly #options: RecorderOptions;
   #pending: WorkerEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
   #lastFlush: number;
 
-  /**
-   * @param resumeStep step of the checkpoint that the run goes on from, 0 for none: what is stored after it is removed
-   *   once the trainer has started, so that a resumed run's record is that of an uninterrupted one
-   * @param onError gets what a flush by the timer throws
-   */
-  constructor(host: RunHost, runId: string, resumeStep: number, onError: (thrown: unknown) => void) {
+  constructor(host: RunHost, runId: string, options: RecorderOptions) {
     this.#host = host;
     this.#runId = runId;
-    this.#resumeStep = resumeStep;
-    this.#onError = onError;
+    this.#options = options;
     this.#lastFlush = host.now().getTime();
   }
 
   /** @throws AppError `store` or `io` */
   record(event: WorkerEvent): void {
     this.#pending.push(event);
-    if (!patient.includes(event.type)) return this.flush();
+    if (!patient.includes(event.type) || this.#pending.length >= mostWaiting) return this.flush();
     this.#timer ??= setTimeout(() => {
       try {
         this.flush();
       } catch (thrown) {
-        this.#onError(thrown);
+        this.#options.onError(thrown);
       }
     }, flushMs);
   }
 
-  /** Writes all that waits, in one transaction. */
+  /** Writes all that waits, in one transaction, then tells the observer of it. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const now = this.#host.now();
     const { store } = this.#host;
     const events = this.#pending;
-    store.transaction(() => {
-      const steps: StepMetrics[] = [];
-      for (const event of events) {
-        if (event.type === "step") steps.push(event.metrics);
-        else this.#write(event, now.toISOString());
-      }
-      if (steps.length > 0) store.stepMetrics.append(this.#runId, steps);
+    const recorded = store.transaction(() => {
+      const steps = events.flatMap((event) => (event.type === "step" ? [event.metrics] : []));
+      const written = events.flatMap((event) => this.#write(event, now.toISOString()));
+      this.#append(steps);
       store.runs.addWallSeconds(this.#runId, (now.getTime() - this.#lastFlush) / 1000, now.toISOString());
+      return written;
     });
     this.#pending = [];
     this.#lastFlush = now.getTime();
+    for (const event of recorded) this.#options.observer.recorded?.(event);
   }
 
-  #write(event: WorkerEvent, now: string): void {
+  /** Stops the clock; what waits is given up. */
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #append(steps: readonly StepMetrics[]): void {
+    if (steps.length > 0) this.#host.store.stepMetrics.append(this.#runId, steps);
+  }
+
+  /** Writes what is not a step; returns what there is to tell. */
+  #write(event: WorkerEvent, now: string): RecordedEvent[] {
     const { store } = this.#host;
+    if (event.type === "step" || event.type === "evaluating") return [];
     if (event.type === "started") {
-      truncateRun(this.#host, this.#runId, this.#resumeStep);
+      truncateRun(this.#host, this.#runId, this.#options.resumeStep);
       store.runs.started(this.#runId, event);
       store.environments.add(this.#runId, event.environment, now);
     }
-    if (event.type === "epoch") store.epochMetrics.put(this.#runId, event.metrics);
-    if (event.type === "evaluation") store.evaluations.put(this.#runId, event.evaluation, "run", now);
-    if (event.type === "checkpoint") this.#writeCheckpoint(event.info, now);
-    if (event.type === "stopped" && event.checkpoint) this.#writeCheckpoint(event.checkpoint, now);
+    return [...this.#writeResult(event, now), ...this.#writeLog(event, now)];
   }
 
-  #writeCheckpoint(info: CheckpointInfo, now: string): void {
-    this.#host.store.checkpoints.put(this.#runId, info, posix.join(checkpointsFolder, info.name), now);
+  #writeResult(event: WorkerEvent, created: string): RecordedEvent[] {
+    const { store } = this.#host;
+    const runId = this.#runId;
+    if (event.type === "epoch") {
+      store.epochMetrics.put(runId, event.metrics);
+      return [{ type: "run.epoch", runId, metrics: event.metrics }];
+    }
+    if (event.type === "evaluation") {
+      const id = store.evaluations.put(runId, event.evaluation, "run", created);
+      const { margins: _m, predictions: _p, labels: _l, ...summary } = event.evaluation;
+      return [{ type: "run.evaluation", runId, evaluation: { ...summary, id, origin: "run", created } }];
+    }
+    // A checkpoint that a stop made has had its own event before that of the stop.
+    return event.type === "checkpoint" ? [this.#writeCheckpoint(event.info, created)] : [];
+  }
+
+  #writeCheckpoint(info: CheckpointInfo, created: string): RecordedEvent {
+    const path = posix.join(checkpointsFolder, info.name);
+    this.#host.store.checkpoints.put(this.#runId, info, path, created);
+    return { type: "run.checkpoint", runId: this.#runId, checkpoint: { ...info, created, present: true } };
+  }
+
+  #writeLog(event: WorkerEvent, time: string): RecordedEvent[] {
+    const { isResumed, resumeStep } = this.#options;
+    const words = wordsOf(event);
+    if (event.type === "started" && isResumed) words.push(resumedWords(resumeStep));
+    return words.map((line) => {
+      const stamped = { time, ...line };
+      this.#host.store.log.add(this.#runId, stamped);
+      return { type: "run.log", runId: this.#runId, line: stamped };
+    });
   }
 }
 

@@ -6,7 +6,10 @@ import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { ComputeConfig } from "../../shared/schema/trainingConfig.ts";
 import type { WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
 import type { RunEnd, RunRow } from "../store/runs.ts";
+import { type Asked, endBeforeTrainer, runEnd } from "./runEnd.ts";
 import type { RunHost } from "./runHost.ts";
+import { endWords } from "./runLog.ts";
+import type { RecordedEvent, RunObserver } from "./runObserver.ts";
 import { checkpointsFolder, RunRecorder } from "./runRecorder.ts";
 import type { BackendChoice } from "./runtimes/chooseBackend.ts";
 import { TrainerProcess, type TrainerEnd } from "./trainerProcess.ts";
@@ -33,21 +36,40 @@ export class RunSession {
   readonly done: Promise<RunRow>;
   readonly #host: RunHost;
   readonly #run: RunRow;
-  readonly #plan: SessionPlan;
-  readonly #listener: RunListener;
+  readonly #observer: RunObserver;
   #trainer: TrainerProcess | null = null;
+  #recorder: RunRecorder | null = null;
   #started = false;
   #stop: { checkpoint: boolean } | null = null;
+  #killed = false;
 
-  /** @throws AppError `usage` when another process runs it */
-  constructor(host: RunHost, run: RunRow, plan: SessionPlan, listener: RunListener) {
+  /**
+   * Claims the run; whatever fails from here on is its end.
+   * @param plan made only when the run is claimed, where making it takes long
+   * @throws AppError `usage` when another process runs it
+   */
+  constructor(
+    host: RunHost,
+    run: RunRow,
+    plan: SessionPlan | (() => Promise<SessionPlan>),
+    observer: RunObserver,
+  ) {
     this.#host = host;
     this.#run = run;
     this.runId = run.id;
-    this.#plan = plan;
-    this.#listener = listener;
+    this.#observer = observer;
     host.store.runs.claim(run.id, host.owner, host.now().toISOString());
-    this.done = this.#drive();
+    this.done = this.#drive(plan);
+  }
+
+  /** The trainer while there is one. */
+  get trainer(): TrainerProcess | null {
+    return this.#trainer;
+  }
+
+  /** It was asked to stop. */
+  get stopping(): boolean {
+    return this.#asked !== null;
   }
 
   /** Asks the trainer to stop, with or without a last checkpoint. */
@@ -58,52 +80,91 @@ export class RunSession {
 
   /** Ends the trainer at once; what is stored stays resumable. */
   kill(): void {
+    this.#killed = true;
     this.#trainer?.kill();
   }
 
-  async #drive(): Promise<RunRow> {
-    let end: RunEnd = { status: "failed", error: { code: "internal", message: "no trainer was started" } };
-    for (const beginning of this.#plan.beginnings) {
-      end = runEnd(await this.#attempt(beginning));
-      if (this.#started || end.error?.code !== "checkpoint") break;
-    }
-    const { store, now } = this.#host;
-    store.runs.end(this.runId, end, now().toISOString());
-    return store.runs.get(this.runId);
+  /** Writes what waits to be written, so that a reader finds all that the trainer has sent. */
+  flush(): void {
+    this.#recorder?.flush();
   }
 
-  async #attempt(beginning: Beginning): Promise<TrainerEnd> {
+  async #drive(plan: SessionPlan | (() => Promise<SessionPlan>)): Promise<RunRow> {
+    let end: RunEnd;
+    try {
+      end = await this.#attempts(typeof plan === "function" ? await plan() : plan);
+    } catch (thrown) {
+      const { code, message } = AppError.from(thrown);
+      end = { status: "failed", error: { code, message } };
+    }
+    this.#trainer = this.#recorder = null;
+    this.#end(end);
+    return this.#host.store.runs.get(this.runId);
+  }
+
+  async #attempts(plan: SessionPlan): Promise<RunEnd> {
+    let end: RunEnd = { status: "failed", error: { code: "internal", message: "no trainer was started" } };
+    for (const beginning of plan.beginnings) {
+      if (this.#asked !== null) return endBeforeTrainer(this.#asked);
+      end = runEnd(await this.#attempt(plan, beginning), this.#asked);
+      if (this.#started || end.error?.code !== "checkpoint") break;
+    }
+    return end;
+  }
+
+  get #asked(): Asked {
+    if (this.#killed) return "kill";
+    return this.#stop === null ? null : "stop";
+  }
+
+  async #attempt(plan: SessionPlan, beginning: Beginning): Promise<TrainerEnd> {
     let failure: AppError | null = null;
     const fail = (thrown: unknown): void => {
       failure ??= AppError.from(thrown);
       trainer.kill();
     };
-    const recorder = new RunRecorder(this.#host, this.runId, beginning.step, fail);
-    const checkpointDir = join(this.#host.runsDir, this.runId, checkpointsFolder);
-    mkdirSync(checkpointDir, { recursive: true });
-    const settings = this.#host.trainerSettings(this.#plan.choice);
-    const trainer = new TrainerProcess(this.#command(checkpointDir, beginning), settings, (event) => {
+    const recorder = new RunRecorder(this.#host, this.runId, {
+      ...{ resumeStep: beginning.step, isResumed: this.#run.status !== "queued" },
+      ...{ onError: fail, observer: this.#observer },
+    });
+    this.#recorder = recorder;
+    const checkpointDir = this.#makeCheckpointFolder();
+    const settings = this.#host.trainerSettings(plan.choice);
+    const trainer = new TrainerProcess(this.#command(plan, checkpointDir, beginning), settings, (event) => {
       this.#check(event);
       recorder.record(event);
-      this.#listener(event);
+      this.#observer.event(event);
     });
     this.#trainer = trainer;
     if (this.#stop) trainer.stop(this.#stop);
     const end = await trainer.done;
-    if (failure) return { kind: "died", killed: false, error: failure };
-    recorder.flush();
-    return end;
+    if (!failure) recorder.flush();
+    recorder.end();
+    return failure ? { kind: "died", killed: false, error: failure } : end;
   }
 
-  #command(checkpointDir: string, beginning: Beginning): WorkerCommand {
+  #makeCheckpointFolder(): string {
+    const folder = join(this.#host.runsDir, this.runId, checkpointsFolder);
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch (thrown) {
+      const message = `cannot make the folder for the run's checkpoints: ${String(thrown)}`;
+      throw new AppError("io", `${message}. Free space or give write permission, then resume the run`, {
+        cause: thrown,
+      });
+    }
+    return folder;
+  }
+
+  #command(plan: SessionPlan, checkpointDir: string, beginning: Beginning): WorkerCommand {
     return {
       type: "train",
       runId: this.runId,
-      config: resolvedConfig(this.#run.config, this.#plan),
+      config: resolvedConfig(this.#run.config, plan),
       dataDir: this.#host.dataDir,
       checkpointDir,
       resumeFrom: beginning.checkpoint,
-      whyNotBetter: this.#plan.choice.whyNotBetter,
+      whyNotBetter: plan.choice.whyNotBetter,
     };
   }
 
@@ -116,18 +177,31 @@ export class RunSession {
     const what = `the data that the run began with (SHA-256 ${before})`;
     throw new AppError("data", expected(what, event.data.sha256, event.data.source));
   }
+
+  /** @throws AppError `store` or `io` when not even the run's row can be written */
+  #end(end: RunEnd): void {
+    const { store, now } = this.#host;
+    const time = now().toISOString();
+    const words = endWords(end, this.#started);
+    const write = (lines: typeof words): void =>
+      store.transaction(() => {
+        for (const line of lines) store.log.add(this.runId, { time, ...line });
+        store.runs.end(this.runId, end, time);
+      });
+    try {
+      write(words);
+    } catch {
+      write([]); // a full disk may still take a row that is there already
+    }
+    for (const line of words) this.#tell({ type: "run.log", runId: this.runId, line: { time, ...line } });
+  }
+
+  #tell(event: RecordedEvent): void {
+    this.#observer.recorded?.(event);
+  }
 }
 
 /** The config that the trainer gets: the backend is the one that was chosen, never `auto`. */
 export function resolvedConfig(config: RunConfig, plan: Pick<SessionPlan, "compute" | "choice">): RunConfig {
   return { ...config, compute: { ...plan.compute, backend: plan.choice.backend } };
-}
-
-function runEnd(end: TrainerEnd): RunEnd {
-  if (end.kind === "died") {
-    const { code, message } = end.error;
-    return { status: end.killed ? "interrupted" : "failed", error: { code, message } };
-  }
-  if (end.event.type === "failed") return { status: "failed", error: end.event.error };
-  return { status: end.event.type, error: null };
 }

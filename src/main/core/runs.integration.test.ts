@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { summarizeComparison } from "../../shared/compare/summarizeComparison.ts";
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
 import type { RunRow } from "../store/runs.ts";
-import { comparisonConfigs } from "./comparisonConfigs.ts";
+import { comparisonConfigs } from "../../shared/comparisonConfigs.ts";
+import { evaluateRun } from "./evaluateRun.ts";
 import { exportCsv, exportRun } from "./exportRun.ts";
 import { findRun } from "./findRun.ts";
-import { evaluateRun, resumeRun, startRun } from "./runs.ts";
+import { resumeRun, startRun } from "./runs.ts";
 import type { RunListener } from "./runSession.ts";
-import { summarizeComparison, summarizeRun } from "./runSummary.ts";
 import { fakeConfig, type TestHost, testHost } from "./testing/testHost.ts";
 
 const code = (wanted: ErrorCode) => (error: unknown) => {
@@ -59,7 +60,7 @@ test("a run is stored as a whole", async (t) => {
   assert.equal(store.stepMetrics.rows(row.id).length, 20);
   assert.deepEqual([store.epochMetrics.list(row.id).length, store.evaluations.list(row.id).length], [2, 2]);
   assert.equal(store.environments.list(row.id)[0].data.whyNotBetter, "a test");
-  const summary = summarizeRun(store, row.id);
+  const summary = store.summaries.get(row.id);
   assert.equal(summary.testAccuracy, 1);
   assert.equal(summary.trainSeconds, 0.04);
 });
@@ -166,7 +167,7 @@ test("a backend that cannot be had leaves no run", async (t) => {
   const host = testHost(t);
   host.chooseBackend = () => Promise.reject(new AppError("runtime", "no"));
   await assert.rejects(startRun(host, fakeConfig(), { name: null, listener: ignore }), code("runtime"));
-  assert.deepEqual(host.store.runs.list(10), []);
+  assert.deepEqual(host.store.summaries.list(10), []);
 });
 
 test("an evaluation by hand is stored beside the run's own", async (t) => {
@@ -196,7 +197,7 @@ test("a comparison is Reference and AMM with the same settings, and its cost is 
     ],
   );
   assert.deepEqual({ ...rows[0].config, method: amm.method }, amm);
-  const comparison = summarizeComparison(rows.map((row) => summarizeRun(host.store, row.id)));
+  const comparison = summarizeComparison(rows.map((row) => host.store.summaries.get(row.id)));
   assert.equal(comparison.costRatio, 1);
   assert.throws(() => comparisonConfigs([rows[0].config]), code("config"));
 });

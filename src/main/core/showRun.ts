@@ -1,11 +1,11 @@
 /** All about a run but its long vectors. */
+import type { RunSummary } from "../../shared/contract/runs.ts";
 import type { Environment, EpochMetrics } from "../../shared/metrics.ts";
 import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { DataInfo } from "../../shared/workerProtocol.ts";
 import type { CheckpointRow } from "../store/checkpoints.ts";
 import type { EvaluationRow } from "../store/evaluations.ts";
 import type { Store } from "../store/openStore.ts";
-import { type RunSummary, summarizeRun } from "./runSummary.ts";
 
 export type { EvaluationRow } from "../store/evaluations.ts";
 
@@ -24,7 +24,7 @@ export function showRun(store: Store, runId: string): RunDetails {
   return store.snapshot(() => {
     const { config, configHash, data } = store.runs.get(runId);
     return {
-      ...{ summary: summarizeRun(store, runId), config, configHash, data },
+      ...{ summary: store.summaries.get(runId), config, configHash, data },
       environments: store.environments.list(runId),
       epochs: store.epochMetrics.list(runId),
       evaluations: store.evaluations.list(runId),
@@ -35,5 +35,5 @@ export function showRun(store: Store, runId: string): RunDetails {
 
 /** Newest first. */
 export function listRuns(store: Store, limit: number): RunSummary[] {
-  return store.snapshot(() => store.runs.list(limit).map(({ id }) => summarizeRun(store, id)));
+  return store.summaries.list(limit);
 }

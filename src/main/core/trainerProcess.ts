@@ -2,8 +2,10 @@
 import { fork, type ChildProcess } from "node:child_process";
 import type { EventEmitter } from "node:events";
 import { AppError, expected } from "../../shared/errors.ts";
-import { workerEvent } from "../../shared/workerEvents.ts";
-import type { WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
+import type { InspectKind, InspectResults, InspectTask } from "../../shared/inspection.ts";
+import { trainerMessage } from "../../shared/workerEvents.ts";
+import type { InspectEvent, WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
+import { deathOf, PendingRequests } from "./pendingRequests.ts";
 import { TextTail } from "./textTail.ts";
 
 export interface TrainerSettings {
@@ -27,6 +29,8 @@ export type TrainerEnd =
 
 const isFinal = (event: WorkerEvent): event is FinalEvent =>
   event.type === "finished" || event.type === "stopped" || event.type === "failed";
+const isOfInspection = (event: WorkerEvent | InspectEvent): event is InspectEvent =>
+  event.type === "serving" || event.type === "inspected" || event.type === "inspectFailed";
 
 /** How much of what it printed is kept for the message when it dies. */
 const tailBytes = 64 * 1024;
@@ -39,13 +43,14 @@ export class TrainerProcess {
   readonly #settings: TrainerSettings;
   readonly #onEvent: (event: WorkerEvent) => void;
   readonly #printed = new TextTail(tailBytes);
+  readonly #requests = new PendingRequests();
   #sequence = 0;
   #stopping = false;
   #final: FinalEvent | null = null;
   #failure: AppError | null = null;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param onEvent gets every valid event in order; if it throws, the trainer is killed and that error is the end */
+  /** @param onEvent gets every valid event of the run in order; if it throws, the trainer is killed and that error is the end */
   constructor(command: WorkerCommand, settings: TrainerSettings, onEvent: (event: WorkerEvent) => void) {
     this.#command = command;
     this.#settings = settings;
@@ -66,6 +71,29 @@ export class TrainerProcess {
     this.done = this.#ended();
     this.#child.send(command, (error) => error && this.#fail(new AppError("worker", String(error))));
     this.#limit(settings.startLimitMs, "the trainer's first event");
+  }
+
+  /** It has said something: data and backend are loaded, and it answers between two steps. */
+  get hasBegun(): boolean {
+    return this.#sequence > 0;
+  }
+
+  /**
+   * Asks for an inspection, which it answers between two steps.
+   * @returns null when it ended in good order without an answer: another one may be asked
+   * @throws AppError what the inspection failed with; `worker` when the trainer died, or gave no answer in time
+   */
+  async request<K extends InspectKind>(
+    task: InspectTask<K>,
+    limitMs: number,
+  ): Promise<InspectResults[K] | null> {
+    const { runId } = this.#command;
+    // Once it is gone the answer is how it ended.
+    if (this.#final !== null || !this.#child.connected) return this.done.then(answerAtEnd);
+    return this.#requests.add(task.kind, limitMs, (request) => {
+      const command = { type: "inspect", runId, request, task } as WorkerCommand; // of any K
+      this.#child.send(command, () => undefined); // an error means that it is going down: `done` tells
+    });
   }
 
   /** Asks it to stop; past the time limit it is killed. */
@@ -90,6 +118,10 @@ export class TrainerProcess {
     try {
       const event = this.#checked(message);
       if (this.#sequence++ === 0 && !this.#stopping) clearTimeout(this.#timer);
+      if (isOfInspection(event)) {
+        if (event.type !== "serving") this.#requests.settle(event);
+        return;
+      }
       this.#onEvent(event);
       if (isFinal(event)) this.#letGo(event);
     } catch (thrown) {
@@ -97,10 +129,10 @@ export class TrainerProcess {
     }
   }
 
-  #checked(message: unknown): WorkerEvent {
+  #checked(message: unknown): WorkerEvent | InspectEvent {
     if (this.#final)
       throw new AppError("worker", expected("nothing after the final event", message, "trainer"));
-    const result = workerEvent.safeParse(message);
+    const result = trainerMessage.safeParse(message);
     if (!result.success) {
       const issue = result.error.issues[0];
       const where = `trainer's message, ${issue.path.join(".") || "as a whole"}`;
@@ -142,6 +174,12 @@ export class TrainerProcess {
   }
 
   async #ended(): Promise<TrainerEnd> {
+    const end = await this.#howItEnded();
+    this.#requests.end(end.kind === "died" ? end.error : null);
+    return end;
+  }
+
+  async #howItEnded(): Promise<TrainerEnd> {
     const [code, signal] = await this.#gone();
     clearTimeout(this.#timer);
     if (this.#failure) return { kind: "died", killed: false, error: this.#withTail(this.#failure) };
@@ -177,6 +215,11 @@ export class TrainerProcess {
     if (!tail || error.code !== "worker") return error;
     return new AppError("worker", `${error.message}\nIts last words:\n${tail}`, { cause: error });
   }
+}
+
+function answerAtEnd(end: TrainerEnd): null {
+  if (end.kind === "final") return null;
+  throw deathOf(end.error);
 }
 
 /** Resolves with the event, and unlike `once` of node:events does not mind an error before it. */

@@ -1,7 +1,7 @@
 /** `amm compare`: AMM beside its Reference with the same settings. */
 import type { Command } from "commander";
-import { comparisonConfigs } from "../../core/comparisonConfigs.ts";
-import { summarizeComparison } from "../../core/runSummary.ts";
+import { summarizeComparison } from "../../../shared/compare/summarizeComparison.ts";
+import { comparisonConfigs } from "../../../shared/comparisonConfigs.ts";
 import { addConfigOptions, type ConfigOptions, configsFrom } from "../configOptions.ts";
 import { type CliContext, withRuns } from "../context.ts";
 import { driveRuns, plannedRun } from "../driveRuns.ts";

@@ -2,8 +2,8 @@
 import type { Command } from "commander";
 import { splitNames } from "../../../shared/metrics.ts";
 import { computeConfig, type ComputeConfig } from "../../../shared/schema/trainingConfig.ts";
+import { evaluateRun } from "../../core/evaluateRun.ts";
 import { findRun } from "../../core/findRun.ts";
-import { evaluateRun } from "../../core/runs.ts";
 import { type CliContext, withRuns } from "../context.ts";
 import { withInterrupts } from "../interrupts.ts";
 import { knownName } from "../nearest.ts";

@@ -13,11 +13,12 @@ import type { RuntimeSpec } from "./runtimeSpecs.ts";
 
 export const bindingFile = "tfjs_binding.node";
 
-const require = createRequire(import.meta.url);
+/** Not named `require`: that name is taken where this file is bundled. */
+const packages = createRequire(import.meta.url);
 
 /** Version of the package @tensorflow/tfjs-node-gpu, whose JavaScript and binding must be of one version. */
 export function bindingPackageVersion(): string {
-  return z.object({ version: z.string() }).parse(require("@tensorflow/tfjs-node-gpu/package.json")).version;
+  return z.object({ version: z.string() }).parse(packages("@tensorflow/tfjs-node-gpu/package.json")).version;
 }
 
 /**
@@ -45,8 +46,8 @@ export async function compileBinding(
 
 /** The link flags of macOS follow from the libraries' install names (`@rpath/…`) but are untested: no Mac was at hand. */
 export function compilerArguments(spec: RuntimeSpec, folder: string, platform: string): string[] {
-  const binding = dirname(require.resolve("@tensorflow/tfjs-node-gpu/package.json"));
-  const napi = dirname(require.resolve("node-api-headers/package.json"));
+  const binding = dirname(packages.resolve("@tensorflow/tfjs-node-gpu/package.json"));
+  const napi = dirname(packages.resolve("node-api-headers/package.json"));
   const includes = [join(napi, "include"), join(folder, "include"), binding].flatMap((path) => ["-I", path]);
   const theirs = ["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join(binding, "binding", file));
   const sources = [...theirs, ...nativeSources()];

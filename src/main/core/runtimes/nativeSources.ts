@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { appRoot } from "../appRoot.ts";
 
-const folder = fileURLToPath(new URL("../../../../resources/native", import.meta.url));
+const folder = join(appRoot, "resources", "native");
 
 /** Paths of what is compiled. */
 export function nativeSources(): string[] {

@@ -1,7 +1,8 @@
 /** Tries a backend in a process of its own, so that a driver that crashes or hangs takes nothing else with it. */
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { probeReport, type ProbeReport } from "../../../shared/probeReport.ts";
 import type { BackendName } from "../../../shared/schema/trainingConfig.ts";
+import { appRoot } from "../appRoot.ts";
 import { nodeBinary } from "../nodeBinary.ts";
 import { gpuReason } from "./gpuReason.ts";
 import { lastLines, runCommand, type CommandResult } from "./runCommand.ts";
@@ -23,7 +24,7 @@ export type ProbeResult = ProbeReport & {
   readonly stderr: string;
 };
 
-const entry = fileURLToPath(new URL("../../../worker/backend/probe.ts", import.meta.url));
+const entry = join(appRoot, "src", "worker", "backend", "probe.ts");
 
 /** Never rejects for a backend that does not work: that is `ok: false` with a reason in words. Rejects on abort. */
 export async function probeBackend(name: BackendName, options: ProbeOptions = {}): Promise<ProbeResult> {

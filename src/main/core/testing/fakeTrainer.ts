@@ -9,9 +9,16 @@ import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promi
 import { z } from "zod";
 import { AppError } from "../../../shared/errors.ts";
 import type { Evaluation, SplitName, StepMetrics } from "../../../shared/metrics.ts";
-import type { CheckpointInfo, WorkerCommand, WorkerEventBody } from "../../../shared/workerProtocol.ts";
+import type {
+  CheckpointInfo,
+  InspectEventBody,
+  WorkerCommand,
+  WorkerEventBody,
+} from "../../../shared/workerProtocol.ts";
 
 type Train = Extract<WorkerCommand, { type: "train" }>;
+type Evaluate = Extract<WorkerCommand, { type: "evaluate" }>;
+type Inspect = Extract<WorkerCommand, { type: "inspect" }>;
 
 /** What happens at step 15, or at another point that the name tells. */
 const faults = {
@@ -30,6 +37,8 @@ const faults = {
     process.send!({ type: "log", runId: "other", sequence: sequence + 1, level: "info", message: "" }),
   // The ones below act elsewhere.
   ...{ hang: () => undefined, deaf: () => undefined, stubborn: () => undefined, slow: () => undefined },
+  // When it is asked for an inspection: no answer, one of another kind, death.
+  ...{ mute: () => undefined, mixed: () => undefined, fatal: () => undefined },
 } satisfies { [name: string]: () => void };
 type Fault = keyof typeof faults;
 const isFault = (name: string): name is Fault => Object.hasOwn(faults, name);
@@ -42,7 +51,7 @@ let runId = "";
 let sequence = 0;
 let stop: { checkpoint: boolean } | null = null;
 
-function send(body: WorkerEventBody): void {
+function send(body: WorkerEventBody | InspectEventBody): void {
   process.send!({ ...body, runId, sequence: ++sequence });
 }
 
@@ -93,7 +102,7 @@ function load(folder: string | null): z.infer<typeof savedState> {
   return savedState.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
-function started(command: Exclude<WorkerCommand, { type: "stop" }>): WorkerEventBody {
+function started(command: Train | Evaluate): WorkerEventBody {
   const sha256 = createHash("sha256").update(command.dataDir).digest("hex");
   return {
     type: "started",
@@ -137,16 +146,40 @@ async function train(command: Train): Promise<void> {
     if (step % stepsPerEpoch === 0) closeEpoch(command, step, weight);
     if (stop && fault !== "deaf") {
       const checkpoint = stop.checkpoint ? save(command.checkpointDir, step, weight) : null;
+      if (checkpoint) send({ type: "checkpoint", info: checkpoint });
       return send({ type: "stopped", step, epoch: Math.ceil(step / stepsPerEpoch), checkpoint });
     }
   }
   send({ type: "finished", step, epoch: total / stepsPerEpoch });
 }
 
+/** Knows thumbnails only: their labels are the indices that were asked for. */
+function inspect({ request, task }: Inspect): void {
+  if (fault === "mute") return;
+  if (fault === "fatal") process.kill(process.pid, "SIGKILL");
+  if (task.kind !== "thumbnails") {
+    const error = new AppError("data", `expected thumbnails, got ${task.kind} (fake trainer)`);
+    return send({ type: "inspectFailed", request, error: error.toRecord() });
+  }
+  const value = { shape: [1], pixels: new Uint8Array(1), labels: Int32Array.from(task.indices) };
+  const kind = fault === "mixed" ? "dataSamples" : "thumbnails";
+  send({ type: "inspected", request, result: { kind, value } });
+}
+
+let serving = false;
+
+function stopServing(command: Extract<WorkerCommand, { type: "stop" }>): void {
+  stop = command;
+  if (serving && fault !== "deaf") send({ type: "stopped", step: 0, epoch: 0, checkpoint: null });
+}
+
 async function obey(command: WorkerCommand): Promise<void> {
-  if (command.type === "stop") return void (stop = command);
+  if (command.type === "stop") return stopServing(command);
   if (fault === "hang") return;
+  if (command.type === "inspect") return inspect(command);
   runId = command.runId;
+  serving = command.type === "serve";
+  if (command.type === "serve") return send({ type: "serving" });
   if (command.type === "train") return train(command);
   const { step, weight } = load(command.checkpoint);
   send(started(command));

@@ -1,0 +1,10 @@
+/** A run in words. */
+import type { MethodName } from "../../shared/schema/methodConfig.ts";
+
+const methodTitles: { readonly [K in MethodName]: string } = { reference: "Reference", amm: "AMM" };
+const isMethod = (name: string): name is MethodName => Object.hasOwn(methodTitles, name);
+
+/** Method, network, data. */
+export function runTitle({ method, model, data }: { method: string; model: string; data: string }): string {
+  return `${isMethod(method) ? methodTitles[method] : method}, ${model}, ${data}`;
+}

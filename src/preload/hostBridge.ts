@@ -1,0 +1,16 @@
+/** The bridge on Electron's IPC. */
+import type { IpcRenderer, IpcRendererEvent } from "electron";
+import type { HostEvent, Reply } from "../shared/contract.ts";
+import { callChannel, eventChannel, type HostBridge } from "../shared/hostBridge.ts";
+
+export function hostBridge(ipc: Pick<IpcRenderer, "invoke" | "on" | "off">): HostBridge {
+  return {
+    // Only the main process can be at the other end: what it sends is what the types say.
+    call: (name, input) => ipc.invoke(callChannel, name, input) as Promise<Reply>,
+    subscribe: (listener) => {
+      const onEvent = (_: IpcRendererEvent, event: HostEvent): void => listener(event);
+      ipc.on(eventChannel, onEvent);
+      return () => void ipc.off(eventChannel, onEvent);
+    },
+  };
+}
