@@ -8,7 +8,7 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["./tsconfig.shared.json", "./tsconfig.renderer.json", "./tsconfig.node.json"],
+        project: ["shared", "renderer", "node", "e2e"].map((name) => `./tsconfig.${name}.json`),
         tsconfigRootDir: import.meta.dirname,
       },
     },

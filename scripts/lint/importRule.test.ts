@@ -27,7 +27,7 @@ function lint(file: string, code: string): string[] {
 
 test("a forbidden import is an error that lists what is allowed", () => {
   assert.deepEqual(lint("src/main/cli.ts", `import { runs } from "./store/runs.ts"; runs();`), [
-    "main/cli may not import ./store/runs.ts; it may import its own files, shared, main/core, " +
+    "main/cli may not import ./store/runs.ts; it may import its own files, shared, main/core, main/headless, " +
       "and the packages node:, zod, commander, cli-progress, ws",
   ]);
 });

@@ -19,7 +19,7 @@ const zod = "zod";
 /** The page: React, charts, and libraries for what would otherwise be written by hand. */
 const rendererPackages = [
   ...["react", "react/*", "react-dom", "react-dom/*", "recharts"],
-  ...["radix-ui", "cmdk", "sonner", "lucide-react", "@dnd-kit/*", "@tanstack/react-virtual"],
+  ...["radix-ui", "cmdk", "sonner", "lucide-react", "@dnd-kit/*", "@tanstack/*"],
   ...["wouter", "wouter/*", "zustand", "zustand/*"],
 ];
 
@@ -69,7 +69,7 @@ const zones: readonly Zone[] = [
   {
     name: "main/cli",
     files: /^src\/main\/cli(\.|\/)/,
-    zones: ["shared", "main/core"],
+    zones: ["shared", "main/core", "main/headless"],
     packages: ["node:", zod, "commander", "cli-progress", "ws"],
   },
   {
@@ -84,7 +84,12 @@ const zones: readonly Zone[] = [
     zones: ["shared", "main/core"],
     packages: ["node:", zod, "electron"],
   },
-  { name: "preload", files: /^src\/preload\//, zones: ["shared/contract"], packages: ["electron"] },
+  {
+    name: "preload",
+    files: /^src\/preload\//,
+    zones: ["shared/contract", "shared/hostBridge"],
+    packages: ["electron"],
+  },
   {
     name: "renderer",
     files: /^src\/renderer\//,

@@ -1,0 +1,70 @@
+/**
+ * When charts redraw. Ten live charts at twenty steps a second would draw two hundred times a second; here each draws at
+ * most every `interval`, and at most one a frame, so that no frame holds the work of two.
+ */
+
+export interface Clock {
+  now(): number;
+  /** Calls once before the next picture. */
+  nextFrame(callback: () => void): void;
+}
+
+interface Waiting {
+  readonly since: number;
+  readonly draw: () => void;
+}
+
+export class Stagger {
+  readonly #interval: number;
+  readonly #clock: Clock;
+  readonly #waiting = new Map<object, Waiting>();
+  readonly #drawn = new WeakMap<object, number>();
+  #asked = false;
+
+  /** @param interval milliseconds between two redraws of one chart */
+  constructor(interval: number, clock: Clock) {
+    this.#interval = interval;
+    this.#clock = clock;
+  }
+
+  /** Draws `chart` when its turn comes. Asked again before that, the newer `draw` takes the place of the older one. */
+  request(chart: object, draw: () => void): void {
+    const since = this.#waiting.get(chart)?.since ?? this.#clock.now();
+    this.#waiting.set(chart, { since, draw });
+    this.#ask();
+  }
+
+  /** Forgets what `chart` waits for. */
+  cancel(chart: object): void {
+    this.#waiting.delete(chart);
+  }
+
+  /** `chart` was drawn by other means just now. */
+  drew(chart: object): void {
+    this.#waiting.delete(chart);
+    this.#drawn.set(chart, this.#clock.now());
+  }
+
+  #ask(): void {
+    if (this.#asked || this.#waiting.size === 0) return;
+    this.#asked = true;
+    this.#clock.nextFrame(() => {
+      this.#asked = false;
+      this.#frame();
+      this.#ask();
+    });
+  }
+
+  /** Draws the chart that has waited longest among those whose interval is over. */
+  #frame(): void {
+    const now = this.#clock.now();
+    let next: [object, Waiting] | null = null;
+    for (const entry of this.#waiting) {
+      if (now - (this.#drawn.get(entry[0]) ?? -Infinity) < this.#interval) continue;
+      if (!next || entry[1].since < next[1].since) next = entry;
+    }
+    if (!next) return;
+    this.drew(next[0]);
+    next[1].draw();
+  }
+}

@@ -1,0 +1,38 @@
+/** Values that change often, for charts that are costly to draw. */
+import { useEffect, useReducer, useRef } from "react";
+import { Stagger } from "./stagger.ts";
+
+/** Milliseconds between two redraws of one live chart. */
+export const redrawInterval = 500;
+
+/** All charts of the window share one: no two redraw in one frame. */
+export const redraws = new Stagger(redrawInterval, {
+  now: () => performance.now(),
+  nextFrame: (callback) => requestAnimationFrame(callback),
+});
+
+/**
+ * `value`, at most every half second and in a frame of its own.
+ *
+ * @param now a change of it is shown at once, as what a user does must be
+ */
+export function useStaggered<T>(value: T, now: string): T {
+  const shown = useRef({ value, now });
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const chart = useRef({}).current; // names this component among those that wait
+  const isUrgent = shown.current.now !== now;
+  // Written while rendering, so that what is urgent is rendered once and not twice.
+  if (isUrgent) shown.current = { value, now };
+  useEffect(() => {
+    if (isUrgent) redraws.drew(chart);
+    else if (shown.current.value === value) redraws.cancel(chart);
+    else {
+      redraws.request(chart, () => {
+        shown.current = { value, now };
+        redraw();
+      });
+    }
+  });
+  useEffect(() => () => redraws.cancel(chart), [chart]);
+  return shown.current.value;
+}

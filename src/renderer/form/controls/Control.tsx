@@ -1,0 +1,24 @@
+import { ChoiceControl } from "./ChoiceControl.tsx";
+import type { ControlProps } from "./controlProps.ts";
+import { ListControl } from "./ListControl.tsx";
+import { SwitchControl } from "./SwitchControl.tsx";
+import { TextControl } from "./TextControl.tsx";
+
+/** The control of a type. */
+export function Control(props: ControlProps) {
+  const { type } = props;
+  switch (type.kind) {
+    case "integer":
+    case "number":
+    case "string":
+      return <TextControl {...props} />;
+    case "boolean":
+      return <SwitchControl {...props} />;
+    case "enum":
+      return <ChoiceControl {...props} type={type} />;
+    case "list":
+      return <ListControl {...props} type={type} />;
+    case "record":
+      throw new Error(`expected a list of records, got a record alone (${props.id})`);
+  }
+}

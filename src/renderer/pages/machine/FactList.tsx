@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import "./machine.css";
+
+export interface FactListProps {
+  /** Name and value; a null value leaves the fact out. */
+  facts: readonly (readonly [name: string, value: ReactNode])[];
+}
+
+/** Names and values in two columns. */
+export function FactList({ facts }: FactListProps) {
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name} className="facts__fact">
+              <dt className="muted">{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

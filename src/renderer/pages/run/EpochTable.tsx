@@ -1,0 +1,54 @@
+import { useMemo } from "react";
+import type { EpochMetrics } from "../../../shared/metrics.ts";
+import { Card } from "../../components/Card.tsx";
+import { useFormat, type Format } from "../../components/useFormat.ts";
+import { VirtualTable, type Column } from "../../components/VirtualTable.tsx";
+import { healthColumn, placeColumns, valueColumn } from "./metricColumns.tsx";
+
+/** Means over the steps of each epoch. */
+export function EpochTable({ epochs, method }: { epochs: readonly EpochMetrics[]; method: string }) {
+  const format = useFormat();
+  const columns = useMemo(
+    () => [...epochColumns(format), ...(method === "reference" ? [] : marginColumns(format))],
+    [format, method],
+  );
+  return (
+    <Card title="Epochs" flush={epochs.length > 0}>
+      {epochs.length === 0 ? (
+        <p className="muted">No epoch has ended yet.</p>
+      ) : (
+        <VirtualTable
+          label="Epochs: means over their steps"
+          columns={columns}
+          rows={epochs}
+          rowKey={(row) => String(row.step)}
+          rowHeight={28}
+          height={epochs.length > 12 ? "360px" : undefined}
+        />
+      )}
+    </Card>
+  );
+}
+
+function epochColumns(format: Format): Column<EpochMetrics>[] {
+  const { formatNumber, formatPercent, formatSeconds } = format;
+  return [
+    ...placeColumns<EpochMetrics>(format),
+    valueColumn<EpochMetrics>("ce", "Cross-entropy", (row) => row.crossEntropy, formatNumber),
+    valueColumn<EpochMetrics>("accuracy", "Accuracy", (row) => row.trainAccuracy, formatPercent),
+    valueColumn<EpochMetrics>("total", "Total loss", (row) => row.total, formatNumber),
+    valueColumn<EpochMetrics>("norm", "Gradient norm", (row) => row.gradNorm, formatNumber),
+    valueColumn<EpochMetrics>("rate", "Learning rate", (row) => row.learningRate, formatNumber),
+    valueColumn<EpochMetrics>("seconds", "Time", (row) => row.seconds, formatSeconds),
+  ];
+}
+
+function marginColumns({ formatNumber, formatPercent }: Format): Column<EpochMetrics>[] {
+  return [
+    valueColumn<EpochMetrics>("t", "T", (row) => row.regularizerT, formatNumber),
+    valueColumn<EpochMetrics>("f", "F", (row) => row.regularizerF, formatNumber),
+    valueColumn<EpochMetrics>("margin", "Mean margin", (row) => row.meanMargin, formatNumber),
+    valueColumn<EpochMetrics>("fooled", "Fooled", (row) => row.shareFooled, formatPercent),
+    healthColumn<EpochMetrics>((row) => row.gradientHealth),
+  ];
+}

@@ -1,0 +1,20 @@
+/** Answers of the host, kept until an event says that they are old. */
+import { QueryClient } from "@tanstack/react-query";
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Events tell what changed (invalidation.ts); nothing grows old by time.
+        staleTime: Infinity,
+        gcTime: 5 * 60_000,
+        // An AppError comes again when asked again; the transport itself waits for a lost connection.
+        retry: false,
+        // The host is this computer: a browser that thinks it is offline must not hold calls back.
+        networkMode: "always",
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+    },
+  });
+}
