@@ -9,6 +9,7 @@ export const checks = {
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.shared.json"],
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.renderer.json"],
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.node.json"],
+    ["node_modules/typescript/bin/tsc", "-p", "tsconfig.e2e.json"],
   ],
   lint: [["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."]],
   format: [["node_modules/prettier/bin/prettier.cjs", "--log-level", "warn", "--check", "."]],

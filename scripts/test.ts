@@ -1,16 +1,22 @@
 /**
- * `npm test`: the native runtime, the checks of the source, then the unit and the integration tests. All stages run, also
- * when one fails; the last line is `N passed, N failed, N skipped`.
+ * `npm test`: the native runtime, the checks of the source, the unit and the integration tests, then the bundle and the
+ * end-to-end tests in a real browser. All stages run, also when one fails; the last line is
+ * `N passed, N failed, N skipped`.
  *
- * `npm test -- --only unit|integration [PATTERN…]`: only those tests, of files whose path contains each PATTERN.
+ * `npm test -- --only unit|integration|e2e [PATTERN…]`: only those tests, of files whose path contains each PATTERN (e2e:
+ * one of them).
  * AMM_TEST_CONCURRENCY: unit test files at a time (default: one a core, at most 4).
  */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { buildPart } from "./build/buildPart.ts";
+import { type PartName, partNames } from "./build/buildParts.ts";
 import { checkNames, runCheck } from "./checks.ts";
+import { prepareBrowser } from "./testRun/browser.ts";
 import { findTests, testKinds, type TestKind } from "./testRun/findTests.ts";
 import { nativeRuntime } from "./testRun/nativeRuntime.ts";
+import { runEndToEnd } from "./testRun/runEndToEnd.ts";
 import { runTests } from "./testRun/runTests.ts";
 import { Tally } from "./testRun/tally.ts";
 
@@ -21,14 +27,16 @@ const limits: { [K in TestKind]: { timeoutMs: number; totalTimeoutMs: number } }
   unit: { timeoutMs: 5 * minute, totalTimeoutMs: 20 * minute },
   integration: { timeoutMs: 20 * minute, totalTimeoutMs: 60 * minute },
 };
+const endToEndTimeoutMs = 60 * minute;
+const onlyKinds = [...testKinds, "e2e"] as const;
 
 await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {
   const [flag, kind, ...patterns] = args;
-  const only = testKinds.find((k) => flag === "--only" && k === kind);
+  const only = onlyKinds.find((k) => flag === "--only" && k === kind);
   if (args.length > 0 && !only) {
-    console.error(`expected --only ${testKinds.join("|")} [PATTERN…], got ${args.join(" ")} (arguments)`);
+    console.error(`expected --only ${onlyKinds.join("|")} [PATTERN…], got ${args.join(" ")} (arguments)`);
     process.exitCode = 2;
     return;
   }
@@ -36,7 +44,12 @@ async function main(args: readonly string[]): Promise<void> {
   setSharedDir(tally);
   await stage("native runtime", () => prepareRuntime(tally, only !== undefined));
   if (!only) for (const name of checkNames) await stage(name, () => check(name, tally));
-  for (const k of only ? [only] : testKinds) await stage(`${k} tests`, () => test(k, patterns, tally));
+  for (const k of testKinds.filter((k) => !only || only === k))
+    await stage(`${k} tests`, () => test(k, patterns, tally));
+  if (!only || only === "e2e") {
+    for (const part of partNames) await stage(`build ${part}`, () => build(part, tally));
+    await stage("end-to-end tests", () => endToEnd(patterns, tally));
+  }
   report(tally);
 }
 
@@ -76,6 +89,29 @@ async function test(kind: TestKind, patterns: readonly string[], tally: Tally): 
   const asked = Number(process.env["AMM_TEST_CONCURRENCY"]);
   const parallel = asked >= 1 ? asked : Math.min(4, availableParallelism());
   await runTests({ root, files, concurrency: kind === "unit" ? parallel : 1, ...limits[kind] }, tally);
+}
+
+async function build(part: PartName, tally: Tally): Promise<void> {
+  try {
+    const built = await buildPart(part, { root, force: false, say: console.log });
+    if (!built) console.log("up to date");
+    tally.pass();
+  } catch (thrown) {
+    console.error(thrown);
+    tally.fail(`build ${part}`);
+  }
+}
+
+/** A browser that cannot be had is a failure in CI, and elsewhere a skip. */
+async function endToEnd(patterns: readonly string[], tally: Tally): Promise<void> {
+  const browser = await prepareBrowser(root);
+  if ("reason" in browser) {
+    if (ci) tally.fail(`end-to-end tests: ${browser.reason}`);
+    else tally.skip("end-to-end tests", browser.reason);
+    return;
+  }
+  console.log(`browser: ${browser.file}`);
+  await runEndToEnd({ root, patterns, totalTimeoutMs: endToEndTimeoutMs }, tally);
 }
 
 function report(tally: Tally): void {

@@ -6,7 +6,10 @@ export type TestKind = (typeof testKinds)[number];
 
 /** The test files of a kind whose path contains every one of `patterns`, from the checkout at `root`, in order. */
 export function findTests(root: string, kind: TestKind, patterns: readonly string[] = []): string[] {
-  const all = globSync(["src/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"], { cwd: root });
+  const all = globSync(
+    ["src", "scripts", "bench", "e2e"].map((folder) => `${folder}/**/*.test.ts`),
+    { cwd: root },
+  );
   return all
     .map((file) => file.replaceAll(path.sep, "/"))
     .filter((file) => file.endsWith(".integration.test.ts") === (kind === "integration"))

@@ -1,0 +1,189 @@
+/** The New run page: every field of the schema reaches the config that is stored; bad input says what was expected. */
+import type { Page } from "@playwright/test";
+import { presets } from "../src/shared/presets.ts";
+import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
+import { expect, test as base } from "./fixtures.ts";
+import {
+  caseTitle,
+  changedConfig,
+  chooseVariant,
+  defaultsWith,
+  fieldCases,
+  fieldRow,
+  openAllSections,
+  otherValue,
+  setField,
+  valueAt,
+} from "./formWalk.ts";
+import { hostClient } from "./hostClient.ts";
+
+interface Form {
+  page: Page;
+  open: (address: string) => Promise<void>;
+  /** Presses "Add to queue". @returns what was stored by it, in the order of the queue */
+  add: (count?: number) => Promise<{ name: string | null; config: RunConfig }[]>;
+  /** Runs that are stored. */
+  stored: () => Promise<number>;
+}
+
+/** The page on a host whose queue is paused. */
+const test = base.extend<{ form: Form }>({
+  form: async ({ workbench }, use) => {
+    const { page } = workbench;
+    const client = hostClient(workbench.address);
+    await client.call("queue.pause", {});
+    const waiting = async () => (await client.call("queue.get", {})).waiting;
+    await use({
+      page,
+      open: async (address) => {
+        await workbench.open(address);
+        await expect(page.getByRole("heading", { name: "New run" })).toBeVisible();
+        await openAllSections(page);
+      },
+      add: async (count = 1) => {
+        const before = (await waiting()).length;
+        await page.getByRole("button", { name: "Add to queue" }).click();
+        await expect.poll(async () => (await waiting()).length, { intervals: [50] }).toBe(before + count);
+        const added = (await waiting()).slice(before);
+        const details = await Promise.all(added.map(({ runId }) => client.call("runs.get", { runId })));
+        return details.map(({ summary, config }) => ({ name: summary.name, config }));
+      },
+      stored: async () => (await client.call("runs.list", {})).length,
+    });
+    client.close();
+  },
+});
+
+test("every field, for each variant that has it, changes the config that is stored", async ({ form }) => {
+  test.setTimeout(600_000);
+  const { page, open, add } = form;
+  await open("#/new?preset=defaults");
+  const variants = new Map<string, string>();
+  for (const fieldCase of fieldCases()) {
+    await test.step(caseTitle(fieldCase), async () => {
+      const { field, variant } = fieldCase;
+      await chooseVariant(page, fieldCase);
+      if (variant !== null) variants.set(field.section, variant);
+      const before = valueAt(defaultsWith(variants), field.path);
+      const values = [otherValue(field.type, before), ...(field.nullable && before !== null ? [null] : [])];
+      for (const value of values) {
+        await setField(page, field, value);
+        const [run] = await add();
+        expect(run?.config).toEqual(changedConfig(variants, field, value));
+        await fieldRow(page, field.path)
+          .getByRole("button", { name: /: back to/ })
+          .click();
+        await expect(fieldRow(page, field.path)).not.toHaveAttribute("data-changed");
+      }
+    });
+  }
+  const [run] = await add();
+  expect(run?.config).toEqual(defaultsWith(variants));
+});
+
+test("every preset is stored as it is", async ({ form }) => {
+  for (const [name, preset] of Object.entries(presets)) {
+    await form.open(`#/new?preset=${name}`);
+    const [run] = await form.add();
+    expect(run?.config).toEqual(parseRunConfig(preset.config));
+  }
+});
+
+test("a value that is not valid is said beside its field, has the focus, and nothing is stored", async ({
+  form,
+}) => {
+  const { page, open, stored } = form;
+  await open("#/new?preset=mnist-lenet");
+  const lambda = fieldRow(page, "method.lambda");
+  await lambda.getByRole("textbox").fill("-1");
+  await expect(lambda.getByText("expected >= 0, got -1")).toBeHidden();
+  await lambda.getByRole("textbox").blur();
+  await expect(lambda.getByText("expected >= 0, got -1")).toBeVisible();
+  await expect(page.locator('[data-section="method"] h2')).toContainText("1 problem");
+  await page.locator('[data-section="method"] h2 button').click(); // folded: it opens for the problem
+  await page.getByRole("button", { name: "Add to queue" }).click();
+  await expect(lambda.getByRole("textbox")).toBeFocused();
+  expect(await stored()).toBe(0);
+  await lambda.getByRole("textbox").fill("1e1");
+  await expect(lambda.getByText(/expected/)).toBeHidden();
+  const [run] = await form.add();
+  expect(run?.config.method).toMatchObject({ name: "amm", lambda: 10 });
+  expect(run?.name).toBe("AMM · LeNet · MNIST · λ 10");
+});
+
+test("a corrupt paste says where and what was expected, and changes nothing", async ({ form }) => {
+  const { page, open, add } = form;
+  await open("#/new?preset=toy2d&panel=json");
+  const text = page.getByRole("textbox", { name: "Config as JSON" });
+  const take = page.getByRole("button", { name: "Take over" });
+  const pastes = [
+    ['{\n  "seed": 1\n  "data": {}\n}', 'line 3, column 3: expected "," or "}", got "'],
+    ['{\n  "sed": 1\n}', 'line 2, column 3: expected only known keys, got "sed" (config)'],
+    ['{"training": {"epochs": 0}}', "line 1, column 25: expected >= 1, got 0 (training.epochs)"],
+  ];
+  for (const [paste = "", problem = ""] of pastes) {
+    await text.fill(paste);
+    await take.click();
+    await expect(page.getByText(problem)).toBeVisible();
+    await expect(text).toHaveValue(paste);
+  }
+  const [before] = await add();
+  expect(before?.config).toEqual(parseRunConfig(presets.toy2d.config));
+  await text.fill('{"seed": 7, "method": {"name": "amm", "lambda": 3}}');
+  await take.click();
+  const [after] = await add();
+  expect(after?.config).toEqual(parseRunConfig({ seed: 7, method: { name: "amm", lambda: 3 } }));
+});
+
+test("a grid with seeds and the Reference stores every run, named by what differs", async ({ form }) => {
+  const { page, open, add } = form;
+  await open("#/new?preset=synthetic-quick");
+  await fieldRow(page, "method.lambda")
+    .getByRole("button", { name: /in a grid/ })
+    .click();
+  const values = page.getByRole("textbox", { name: "Values of Regulariser weight" });
+  await expect(values).toBeFocused();
+  await values.fill("8..32 log 3");
+  await page.getByRole("textbox", { name: "Seeds" }).fill("2");
+  await page.getByRole("switch", { name: "Also run the Reference of each" }).click();
+  await expect(page.getByText("8 runs")).toBeVisible(); // a Reference for each seed, not for each λ
+  const runs = await add(8);
+  const quick = parseRunConfig(presets["synthetic-quick"].config);
+  expect(runs.map((run) => run.name)).toEqual([
+    "Reference · MLP-800 · Synthetic digits · seed 0",
+    "AMM · MLP-800 · Synthetic digits · λ 8 · seed 0",
+    "Reference · MLP-800 · Synthetic digits · seed 1",
+    "AMM · MLP-800 · Synthetic digits · λ 8 · seed 1",
+    ...[16, 32].flatMap((l) =>
+      [0, 1].map((seed) => `AMM · MLP-800 · Synthetic digits · λ ${l} · seed ${seed}`),
+    ),
+  ]);
+  expect(runs[2]?.config).toEqual({ ...quick, seed: 1, method: { name: "reference" } });
+  expect(runs[7]?.config).toEqual({ ...quick, seed: 1, method: { ...quick.method, lambda: 32 } });
+  await values.fill("1..150");
+  await expect(page.getByText("expected at most 200 runs, got 302: take values or seeds away")).toBeVisible();
+});
+
+test("a draft survives reload; a run's settings are a base like a preset", async ({ form }) => {
+  const { page, open, add } = form;
+  await open("#/new?preset=synthetic-quick");
+  await fieldRow(page, "training.epochs").getByRole("textbox").fill("9");
+  await page.reload();
+  await expect(fieldRow(page, "training.epochs").getByRole("textbox")).toHaveValue("9");
+  await expect(page.getByText("Your draft is back")).toBeVisible();
+  const [first] = await add();
+  expect(first?.config.training.epochs).toBe(9);
+  await page.getByRole("button", { name: "Open the queue" }).click();
+  await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
+  const id = await firstWaiting(page);
+  await open(`#/new?from=${id}`);
+  await expect(fieldRow(page, "training.epochs")).not.toHaveAttribute("data-changed");
+  await expect(fieldRow(page, "training.epochs").getByRole("textbox")).toHaveValue("9");
+});
+
+/** The id of the run that waits first, from the link to its page. */
+async function firstWaiting(page: Page): Promise<string> {
+  const link = page.locator('main a[href*="/runs/"]').first();
+  const href = await link.getAttribute("href");
+  return decodeURIComponent(href?.split("/runs/")[1] ?? "");
+}
