@@ -1,5 +1,7 @@
+import type { ComponentType } from "react";
 import { Tabs } from "../../components/Tabs.tsx";
 import { usePageState } from "../../routes.ts";
+import { compareTabNames, type CompareTabName } from "./compareTabNames.ts";
 import { ConfigTab } from "./ConfigTab.tsx";
 import { ConfusionTab } from "./ConfusionTab.tsx";
 import { CurvesTab } from "./CurvesTab.tsx";
@@ -8,33 +10,38 @@ import { SamplesTab } from "./SamplesTab.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { ValuesTab } from "./ValuesTab.tsx";
 
-const tabs = [
-  { value: "curves", label: "Curves", Content: CurvesTab },
-  { value: "margins", label: "Margins", Content: MarginsTab },
-  { value: "samples", label: "Sample by sample", Content: SamplesTab },
-  { value: "values", label: "Final and best", Content: ValuesTab },
-  { value: "confusion", label: "Confusion", Content: ConfusionTab },
-  { value: "config", label: "Settings and machine", Content: ConfigTab },
-] as const;
-const tabNames = tabs.map((tab) => tab.value);
+interface CompareTab {
+  label: string;
+  Content: ComponentType<{ comparison: Comparison }>;
+}
+
+const tabs: { readonly [T in CompareTabName]: CompareTab } = {
+  curves: { label: "Curves", Content: CurvesTab },
+  margins: { label: "Margins", Content: MarginsTab },
+  samples: { label: "Sample by sample", Content: SamplesTab },
+  values: { label: "Final and best", Content: ValuesTab },
+  confusion: { label: "Confusion", Content: ConfusionTab },
+  config: { label: "Settings and machine", Content: ConfigTab },
+};
 
 /** The views of a comparison, one at a time. */
 export function CompareTabs({ comparison }: { comparison: Comparison }) {
-  const [tab, setTab] = usePageState("tab", "curves", { allowed: tabNames, push: true });
+  const [tab, setTab] = usePageState("tab", "curves", { allowed: compareTabNames, push: true });
   return (
     <Tabs
       label="Views of the comparison"
       value={tab}
       onChange={setTab}
-      tabs={tabs.map(({ value, label, Content }) => ({
-        ...{ value, label },
-        content: (
+      tabs={compareTabNames.map((value) => {
+        const { label, Content } = tabs[value];
+        const content = (
           <>
             <h2 className="visually-hidden">{label}</h2>
             <Content comparison={comparison} />
           </>
-        ),
-      }))}
+        );
+        return { value, label, content };
+      })}
     />
   );
 }

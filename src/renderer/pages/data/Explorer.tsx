@@ -6,16 +6,15 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { Tabs } from "../../components/Tabs.tsx";
 import { usePageState } from "../../routes.ts";
 import { useCall } from "../../state/useCall.ts";
+import { dataViews } from "./dataViews.ts";
 import { NoiseView } from "./NoiseView.tsx";
 import { Overview } from "./Overview.tsx";
 import { SamplesView } from "./SamplesView.tsx";
 
-const views = ["overview", "samples", "noise"] as const;
-
 /** What a data set looks like. */
 export function Explorer({ name, title }: { name: DataName; title: string }) {
   const data = useMemo(() => dataConfig.parse({ name }), [name]);
-  const [view, setView] = usePageState("view", "overview", { allowed: views });
+  const [view, setView] = usePageState("view", "overview", { allowed: dataViews });
   const { data: summary, error, reload } = useCall("data.summary", { data });
   if (error) return <ErrorNote error={error} title={`${title} could not be read`} onRetry={reload} />;
   return (

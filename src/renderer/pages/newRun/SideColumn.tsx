@@ -8,6 +8,7 @@ import type { Problem } from "../../form/model/problems.ts";
 import { usePageState } from "../../routes.ts";
 import { JsonPanel } from "./JsonPanel.tsx";
 import { PlanCard } from "./PlanCard.tsx";
+import { sidePanels } from "./sidePanels.ts";
 import { StartCard } from "./StartCard.tsx";
 import type { FormView } from "./useFormView.ts";
 
@@ -26,7 +27,7 @@ export interface SideColumnProps {
 
 /** Beside the form, always in view: what will run, and the config as JSON. */
 export function SideColumn({ state, view, dispatch, actions, json, onJson, ...start }: SideColumnProps) {
-  const [panel, setPanel] = usePageState("panel", "runs", { allowed: ["runs", "json"] });
+  const [panel, setPanel] = usePageState("panel", "runs", { allowed: sidePanels });
   const { drafts, plan } = state;
   const runs = (
     <PlanCard

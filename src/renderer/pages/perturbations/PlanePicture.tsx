@@ -5,7 +5,7 @@ import { ChartPicture } from "../../charts/ChartPicture.tsx";
 import type { ChartTable } from "../../charts/chartTable.ts";
 import { PlanePlot, type PlaneStep } from "../../viewers/PlanePlot.tsx";
 import { pointOf, type Point } from "../../viewers/plane.ts";
-import type { SampleViewName } from "./usePerturbationState.ts";
+import type { SampleViewName } from "./sampleViews.ts";
 import { positionIn, type Walk } from "./useWalk.ts";
 
 export interface PlanePictureProps {

@@ -8,7 +8,8 @@ import { PixelReadout } from "./PixelReadout.tsx";
 import { whyNotTheSame } from "./sampleAgreement.ts";
 import type { ShownColumn } from "./shownColumn.ts";
 import { StepsView } from "./StepsView.tsx";
-import type { LookState, SampleViewName } from "./usePerturbationState.ts";
+import type { SampleViewName } from "./sampleViews.ts";
+import type { LookState } from "./usePerturbationState.ts";
 import type { Walk } from "./useWalk.ts";
 
 export interface SampleBodyProps {

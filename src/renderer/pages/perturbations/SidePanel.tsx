@@ -11,7 +11,7 @@ import { PlanePicture } from "./PlanePicture.tsx";
 import type { ShownColumn } from "./shownColumn.ts";
 import { SignedPicture } from "./SignedPicture.tsx";
 import type { SampleColumn } from "./useColumns.ts";
-import type { SampleViewName } from "./usePerturbationState.ts";
+import type { SampleViewName } from "./sampleViews.ts";
 import type { Walk } from "./useWalk.ts";
 
 export interface SidePanelProps {

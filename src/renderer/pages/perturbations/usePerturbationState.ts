@@ -7,9 +7,7 @@ import { currentAddress } from "../../state/hashLocation.ts";
 import { navigate, routes, usePageState } from "../../routes.ts";
 import { galleryOrders, outcomes, type GalleryFilter } from "./galleryFilter.ts";
 import { addressWithRun } from "./perturbationAddress.ts";
-
-export const sampleViews = ["steps", "line", "gradient"] as const;
-export type SampleViewName = (typeof sampleViews)[number];
+import { sampleViews } from "./sampleViews.ts";
 
 /** Numbers in the address that stand for nothing chosen. */
 const unset = -1;

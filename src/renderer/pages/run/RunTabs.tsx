@@ -10,17 +10,16 @@ import { EvaluationTable } from "./EvaluationTable.tsx";
 import { LogTab } from "./LogTab.tsx";
 import { MarginsTab } from "./MarginsTab.tsx";
 import { NotesCard } from "./NotesCard.tsx";
+import { runTabNames } from "./runTabNames.ts";
 
 export interface RunTabsProps {
   run: RunSummary;
   details: RunDetails;
 }
 
-const runTabs = ["curves", "margins", "tables", "checkpoints", "settings", "notes", "log"] as const;
-
 /** The views of a run, one at a time; which one is in the address. */
 export function RunTabs({ run, details }: RunTabsProps) {
-  const [tab, setTab] = usePageState("tab", "curves", { allowed: runTabs, push: true });
+  const [tab, setTab] = usePageState("tab", "curves", { allowed: runTabNames, push: true });
   return (
     <Tabs
       label="Views of the run"
