@@ -9,11 +9,11 @@ export interface FactListProps {
 /** Names and values in two columns. */
 export function FactList({ facts }: FactListProps) {
   return (
-    <dl className="facts">
+    <dl className="fact-list">
       {facts.map(
         ([name, value]) =>
           value !== null && (
-            <div key={name} className="facts__fact">
+            <div key={name} className="fact-list__fact">
               <dt className="muted">{name}</dt>
               <dd>{value}</dd>
             </div>
