@@ -47,10 +47,11 @@ export function SamplePanel({ place, sides, gallery, index }: SamplePanelProps) 
     if (document.activeElement?.closest(".gallery")) box.current?.focus({ preventScroll: true });
   }, [index]);
   const settled = columns.every(({ sample }) => !sample.isOld && sample.error === null);
+  const busy = columns.some(({ sample }) => sample.isOld && sample.error === null);
   const mine = columns[0].sample.shown;
   const current = mine?.index === index ? mine : null;
   return (
-    <section ref={box} className="sample" tabIndex={-1} aria-label="Sample" aria-busy={!settled}>
+    <section ref={box} className="sample" tabIndex={-1} aria-label="Sample" aria-busy={busy}>
       <SampleHead
         {...{ place, index, neighbours }}
         label={current?.label ?? gallery.vectors?.labels[index] ?? null}
