@@ -1,5 +1,6 @@
 import { memo, useId } from "react";
 import type { DrawnLayer, HistogramGeometry, HistogramMarker } from "./histogramGeometry.ts";
+import { markerSides, type MarkerSide } from "./markerSides.ts";
 import type { Area } from "./plotArea.ts";
 import { Plot } from "./Plot.tsx";
 import { formatTick } from "./ticks.ts";
@@ -16,8 +17,19 @@ export const HistogramPlot = memo(function HistogramPlot({ geometry, ...plot }: 
   const clip = useId();
   const { area, upward, drawn, markers } = geometry;
   const zero = upward.pixel(0);
+  const isSigned = drawn.some(({ layer }) => layer.kind === "signed");
+  const sides = markerSides(
+    markers.map(({ id, value }) => ({ id, x: geometry.across.pixel(value) })),
+    area,
+  );
   return (
-    <Plot {...plot} x={geometry.x} y={geometry.y} xLabel="margin, L2" formatY={unsigned}>
+    <Plot
+      {...plot}
+      x={geometry.x}
+      y={geometry.y}
+      xLabel="margin, L2"
+      formatY={isSigned ? formatTick : unsigned}
+    >
       <clipPath id={clip}>
         <rect x={area.left} y={area.top} width={area.width} height={area.height} />
       </clipPath>
@@ -33,6 +45,7 @@ export const HistogramPlot = memo(function HistogramPlot({ geometry, ...plot }: 
         <Marker
           key={`${marker.id}:${marker.kind}`}
           x={geometry.across.pixel(marker.value)}
+          side={sides[i]}
           {...{ marker, area, i }}
         />
       ))}
@@ -67,12 +80,13 @@ interface MarkerProps {
   x: number;
   marker: HistogramMarker;
   area: Area;
+  side: MarkerSide;
   i: number;
 }
 
 /** A line at the mean or the median, named at its upper end; names of several go below each other. */
-function Marker({ x, marker, area, i }: MarkerProps) {
-  const atRight = x < area.left + area.width * 0.7;
+function Marker({ x, marker, area, side, i }: MarkerProps) {
+  const atRight = side === "right";
   return (
     <g className={`plot__marker plot__marker--${marker.kind}`}>
       <path d={`M${x} ${area.top}v${area.height}`} stroke={marker.color} />
