@@ -98,7 +98,7 @@ export const presets = {
   synthetic,
   "synthetic-quick": {
     title: "MLP-800 on synthetic digits, 2 epochs of 3,000",
-    source: "our own: the demo of `npm start`",
+    source: "our own: a first look, in seconds",
     config: {
       ...synthetic.config,
       data: { name: "synthetic-digits", trainSamples: 3000, testSamples: 500 },

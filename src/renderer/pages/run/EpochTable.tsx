@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import type { EpochMetrics } from "../../../shared/metrics.ts";
+import { formatValue } from "../../charts/ticks.ts";
 import { Card } from "../../components/Card.tsx";
+import { none } from "../../components/format.ts";
 import { useFormat, type Format } from "../../components/useFormat.ts";
 import { VirtualTable, type Column } from "../../components/VirtualTable.tsx";
 import { healthColumn, placeColumns, valueColumn } from "./metricColumns.tsx";
@@ -38,7 +40,7 @@ function epochColumns(format: Format): Column<EpochMetrics>[] {
     valueColumn<EpochMetrics>("accuracy", "Accuracy", (row) => row.trainAccuracy, formatPercent),
     valueColumn<EpochMetrics>("total", "Total loss", (row) => row.total, formatNumber),
     valueColumn<EpochMetrics>("norm", "Gradient norm", (row) => row.gradNorm, formatNumber),
-    valueColumn<EpochMetrics>("rate", "Learning rate", (row) => row.learningRate, formatNumber),
+    valueColumn<EpochMetrics>("rate", "Learning rate", (row) => row.learningRate, rateText),
     valueColumn<EpochMetrics>("seconds", "Time", (row) => row.seconds, formatSeconds),
   ];
 }
@@ -51,4 +53,9 @@ function marginColumns({ formatNumber, formatPercent }: Format): Column<EpochMet
     valueColumn<EpochMetrics>("fooled", "Fooled", (row) => row.shareFooled, formatPercent),
     healthColumn<EpochMetrics>((row) => row.gradientHealth),
   ];
+}
+
+/** A setting, not a measurement: no zeros at its end. */
+function rateText(rate: number | null): string {
+  return rate === null ? none : formatValue(rate, 6);
 }

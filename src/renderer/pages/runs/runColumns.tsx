@@ -53,7 +53,7 @@ export function runColumns({ format, grouped, onFold }: RunColumnsOptions): RunC
     column("status", "Status", 108, (row) => <Statuses row={row} />),
     column("method", "Method", 82, (row) => methodLabel(firstOf(row).method)),
     column("model", "Network", 92, (row) => modelLabel(firstOf(row).model)),
-    column("data", "Data", 108, (row) => dataLabel(firstOf(row).data)),
+    column("data", "Data", 124, (row) => dataLabel(firstOf(row).data)),
     number("seed", "Seed", grouped ? 68 : 52, (row) =>
       row.type === "run" ? row.run.seed : `${row.runs.length} seeds`,
     ),
@@ -66,7 +66,7 @@ export function runColumns({ format, grouped, onFold }: RunColumnsOptions): RunC
     {
       key: "tags",
       title: "Tags",
-      width: 110,
+      width: 94,
       render: (row) => row.type === "run" && <Tags tags={row.run.tags} />,
     },
     number("steps", "Steps", 118, (row) => (row.type === "run" ? stepsText(row.run, format) : "")),
