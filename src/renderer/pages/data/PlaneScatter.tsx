@@ -28,7 +28,7 @@ export function PlaneScatter({ samples, classes }: { samples: readonly ScannedSa
       })}
       note="x₁ to the right, x₂ upward, over the range of the data in 255 steps."
     >
-      <ChartPicture label={`${samples.length} samples in the plane, coloured by class`}>
+      <ChartPicture label={`${samples.length} samples in the plane, coloured by class`} ownHeight>
         <svg width={side + 2 * frame} height={side + 2 * frame} className="plane-scatter">
           <rect x={frame} y={frame} width={side} height={side} className="plane-scatter__frame" />
           {samples.map((sample) => (

@@ -33,7 +33,7 @@ export function PlanePicture({ perturbation, walk, view }: PlanePictureProps) {
   const text = `Sample ${index}: label ${label}, predicted ${before.class}, after ${steps.length} iterations ${after.class}`;
   return (
     <ChartCard title="Path in the plane" legend={[]} table={() => pathTable(start, path)} note={note}>
-      <ChartPicture label={text}>
+      <ChartPicture label={text} ownHeight>
         <PlanePlot start={start} steps={path} done={done} extra={extra} />
       </ChartPicture>
     </ChartCard>
