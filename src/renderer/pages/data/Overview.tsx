@@ -39,8 +39,7 @@ function Facts({ summary: { info, shape } }: { summary: DataSummary }) {
       <div>
         <dt>SHA-256 of inputs and labels</dt>
         <dd className="data-facts__hash">
-          <span className="mono">{info.sha256}</span>
-          <CopyButton label="Copy" text={info.sha256} />
+          <span className="mono">{info.sha256}</span> <CopyButton label="Copy" text={info.sha256} />
         </dd>
       </div>
     </dl>

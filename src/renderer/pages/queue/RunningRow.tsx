@@ -9,12 +9,14 @@ import { useFormat } from "../../components/useFormat.ts";
 import { routes } from "../../routes.ts";
 import { useAction } from "../../state/useAction.ts";
 import "./queue.css";
+import { useEntryTitle } from "./useEntryTitle.ts";
 
 type Running = NonNullable<QueueState["running"]>;
 
 /** The run that trains: how far it is, and the ways to end it. */
 export function RunningRow({ running }: { running: Running }) {
   const { formatCount, formatWait } = useFormat();
+  const title = useEntryTitle(running);
   const name = running.name ?? running.runId;
   const total = running.totalSteps;
   const left = running.secondsLeft === null ? null : `about ${formatWait(running.secondsLeft)} left`;
@@ -25,7 +27,7 @@ export function RunningRow({ running }: { running: Running }) {
         <a className="queue-row__name" href={`#${routes.run(running.runId)}`}>
           {name}
         </a>
-        <span className="queue-row__title muted">{running.title}</span>
+        <span className="queue-row__title muted">{title}</span>
         <span>{running.stopping ? "stopping …" : [steps, left].filter(Boolean).join(", ")}</span>
         <StopButton running={running} />
       </div>

@@ -23,6 +23,7 @@ import { useFormat } from "../../components/useFormat.ts";
 import { routes } from "../../routes.ts";
 import { useAction } from "../../state/useAction.ts";
 import { placeAfterMove, withMoved } from "./queueOrder.ts";
+import { useEntryTitle } from "./useEntryTitle.ts";
 import "./queue.css";
 
 export interface WaitingListProps {
@@ -96,6 +97,7 @@ function WaitingRow({ entry, place, onUp, onDown, onRemove }: WaitingRowProps) {
   const { formatWait } = useFormat();
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id: entry.runId });
+  const title = useEntryTitle(entry);
   const name = entry.name ?? entry.runId;
   return (
     <li
@@ -117,7 +119,7 @@ function WaitingRow({ entry, place, onUp, onDown, onRemove }: WaitingRowProps) {
       <a className="queue-row__name" href={`#${routes.run(entry.runId)}`}>
         {name}
       </a>
-      <span className="queue-row__title muted">{entry.title}</span>
+      <span className="queue-row__title muted">{title}</span>
       <span className="queue-row__wait">
         {entry.secondsLeft === null ? "time unknown" : `about ${formatWait(entry.secondsLeft)}`}
       </span>
