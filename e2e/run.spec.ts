@@ -1,11 +1,11 @@
 /** The page of a run against what was stored: curves, tables, files, margins, and what it says when a run did not end well. */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
 import { expect, test } from "./fixtures.ts";
 import { hostClient } from "./hostClient.ts";
+import { seriousViolations } from "./seriousViolations.ts";
 import { runCommand, runIdOf, storedSamples } from "./trainedRuns.ts";
 
 const small = [
@@ -40,13 +40,6 @@ function csvRows(text: string): Map<string, string>[] {
   const [head, ...lines] = text.trim().split(/\r?\n/);
   const names = head.split(",");
   return lines.map((line) => new Map(line.split(",").map((cell, i) => [names[i], cell])));
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
 test("curves, their files and their tables are what is stored", async ({ workbench }) => {
@@ -163,6 +156,10 @@ test("checkpoints that are gone, and a run that does not exist", async ({ workbe
   rmSync(path.join(home, "runs", run, "checkpoints"), { recursive: true });
   await open(`#/runs/${run}?tab=checkpoints`);
   await expect(page.getByText("gone").first()).toBeVisible();
+  await open(`#/perturbations/${run}?index=0`);
+  const sample = page.getByRole("region", { name: "Sample", exact: true });
+  await expect(sample.getByText(/it was deleted/).first()).toBeVisible();
+  await expect(sample).toHaveAttribute("aria-busy", "false");
   await open("#/runs/no-such-run");
   await expect(page.getByText("There is no run no-such-run")).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
