@@ -145,13 +145,18 @@ function makeManifest(checkpoint: Checkpoint, tensors: Packed, order: Uint8Array
 function checkedPart(directory: string, file: "tensors.bin" | "order.bin", manifest: Manifest): Buffer {
   const bytes = readPart(directory, file);
   const { bytes: length, sha256: hash } = manifest.files[file];
-  if (bytes.length !== length) {
-    throw new AppError("checkpoint", expected(`${length} bytes`, `${bytes.length}`, join(directory, file)));
-  }
+  if (bytes.length !== length) throw damaged(directory, file, `${length} bytes`, `${bytes.length}`);
   const came = sha256(bytes);
-  if (came !== hash)
-    throw new AppError("checkpoint", expected(`SHA-256 ${hash}`, came, join(directory, file)));
+  if (came !== hash) throw damaged(directory, file, `SHA-256 ${hash}`, came);
   return bytes;
+}
+
+function damaged(directory: string, file: string, what: string, came: string): AppError {
+  const name = basename(directory);
+  return new AppError(
+    "checkpoint",
+    `checkpoint ${name} is damaged: ${expected(what, came, join(directory, file))}`,
+  );
 }
 
 function readPart(directory: string, file: string): Buffer {

@@ -24,7 +24,7 @@ export interface RecorderOptions {
   resumeStep: number;
   /** The run has trained before. */
   isResumed: boolean;
-  /** Gets what a flush by the timer throws. */
+  /** Gets what a flush by the timer or for a reader throws. */
   onError: (thrown: unknown) => void;
   observer: RunObserver;
 }
@@ -48,13 +48,16 @@ export class RunRecorder {
   record(event: WorkerEvent): void {
     this.#pending.push(event);
     if (!patient.includes(event.type) || this.#pending.length >= mostWaiting) return this.flush();
-    this.#timer ??= setTimeout(() => {
-      try {
-        this.flush();
-      } catch (thrown) {
-        this.#options.onError(thrown);
-      }
-    }, flushMs);
+    this.#timer ??= setTimeout(() => this.flushNow(), flushMs);
+  }
+
+  /** As `flush`, for those who did not send what waits: what it throws is the run's trouble, not theirs. */
+  flushNow(): void {
+    try {
+      this.flush();
+    } catch (thrown) {
+      this.#options.onError(thrown);
+    }
   }
 
   /** Writes all that waits, in one transaction, then tells the observer of it. */

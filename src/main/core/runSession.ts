@@ -1,6 +1,6 @@
 /** One session of a run: from the moment that this process takes it until its trainer is gone. */
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { ComputeConfig } from "../../shared/schema/trainingConfig.ts";
@@ -84,9 +84,9 @@ export class RunSession {
     this.#trainer?.kill();
   }
 
-  /** Writes what waits to be written, so that a reader finds all that the trainer has sent. */
+  /** Writes what waits to be written, so that a reader finds all that the trainer has sent. Where it fails, the run ends. */
   flush(): void {
-    this.#recorder?.flush();
+    this.#recorder?.flushNow();
   }
 
   async #drive(plan: SessionPlan | (() => Promise<SessionPlan>)): Promise<RunRow> {
@@ -108,8 +108,17 @@ export class RunSession {
       if (this.#asked !== null) return endBeforeTrainer(this.#asked);
       end = runEnd(await this.#attempt(plan, beginning), this.#asked);
       if (this.#started || end.error?.code !== "checkpoint") break;
+      this.#tellPassedOver(beginning, end.error.message);
     }
     return end;
+  }
+
+  /** The run may go on from an older checkpoint than its page promised: the log says why. */
+  #tellPassedOver({ checkpoint }: Beginning, reason: string): void {
+    const message = `Checkpoint ${basename(checkpoint ?? "")} cannot be used: ${reason}`;
+    const line = { time: this.#host.now().toISOString(), level: "warning", message } as const;
+    this.#host.store.log.add(this.runId, line);
+    this.#tell({ type: "run.log", runId: this.runId, line });
   }
 
   get #asked(): Asked {

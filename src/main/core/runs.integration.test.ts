@@ -117,6 +117,9 @@ test("a damaged checkpoint is passed over for the one before; none left is an er
   );
   assert.equal((await session.done).status, "finished");
   assert.equal(firsts[0], 11);
+  const warnings = host.store.log.list(row.id, 100).filter(({ level }) => level === "warning");
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0].message, new RegExp(`^Checkpoint ${newest.name} cannot be used: `));
   const other = await stopped(host, 15, true);
   rmSync(join(host.runsDir, other.id), { recursive: true });
   await assert.rejects(resumeRun(host, other.id, ignore), code("checkpoint"));
