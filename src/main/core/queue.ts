@@ -6,6 +6,7 @@ import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import { runToWrite } from "../store/runs.ts";
 import { complain } from "./complain.ts";
 import type { EventLog } from "./eventLog.ts";
+import { LostEnds } from "./lostEnds.ts";
 import { isProcessAlive } from "./processIdentity.ts";
 import { ActiveRun } from "./queueActive.ts";
 import type { Estimates } from "./queueEstimate.ts";
@@ -36,9 +37,11 @@ const atOnce = 25;
 export class Queue {
   readonly #parts: QueueParts;
   readonly #waiting: WaitingRuns;
+  /** Runs whose end could not be written. */
+  readonly lost = new LostEnds();
   #active: ActiveRun | null = null;
-  /** A run whose end could not be written. */
-  #lost: AppError | null = null;
+  /** Why it cannot go on; it tries again by itself. */
+  #problem: QueueState["problem"] = null;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -53,7 +56,8 @@ export class Queue {
   }
 
   state(): QueueState {
-    return { paused: this.#paused, running: this.#active?.state() ?? null, waiting: this.#waiting.list() };
+    const running = this.#active?.state() ?? null;
+    return { paused: this.#paused, problem: this.#problem, running, waiting: this.#waiting.list() };
   }
 
   /** Begins with what waits, unless the queue is paused. */
@@ -82,6 +86,7 @@ export class Queue {
   /** @throws AppError `usage` when it cannot go on or waits already, `checkpoint` when its checkpoints are gone */
   resumeRun(runId: string): void {
     const { host } = this.#parts;
+    this.#sweep(); // it may be one whose end could not be written, and there is room now
     const run = resumableRun(host, runId);
     if (run.queuePosition !== null) {
       throw new AppError(
@@ -96,24 +101,15 @@ export class Queue {
 
   /** @param to place among those that wait, from 0 */
   move(runId: string, to: number): void {
-    const moved = this.#waiting.find(runId);
-    const ids = this.#waiting.ids().filter((id) => id !== moved.id);
-    ids.splice(to, 0, runId);
-    this.#parts.host.store.queue.order(ids);
+    this.#waiting.move(runId, to);
     this.#changed();
   }
 
   /** A run that never started is deleted, another one is as before. */
   remove(runId: string): void {
-    const { store, now } = this.#parts.host;
-    if (this.#waiting.find(runId).started) {
-      store.queue.remove(runId);
-      this.#changed(runId);
-    } else {
-      store.queue.hide(runId, now().toISOString());
-      this.#parts.events.publish({ type: "run.removed", runIds: [runId] });
-      this.#changed();
-    }
+    if (this.#waiting.remove(runId, this.#now()) === "kept") return this.#changed(runId);
+    this.#parts.events.publish({ type: "run.removed", runIds: [runId] });
+    this.#changed();
   }
 
   /** Starts nothing more; `now`: also stops what trains, with a checkpoint, and puts it first. */
@@ -147,8 +143,8 @@ export class Queue {
 
   /** Another process may have changed what waits, or ended without saying so. */
   lookAgain(): void {
-    if (this.#closed) return;
-    for (const id of this.#parts.host.store.runs.sweep(isProcessAlive, this.#now())) tellRun(this.#parts, id);
+    if (this.#closed || this.#problem) return; // #next looks again then
+    this.#sweep();
     const before = this.#waiting.ids().join();
     this.#waiting.forget();
     if (this.#waiting.ids().join() !== before) this.refresh();
@@ -174,41 +170,51 @@ export class Queue {
   /** Begins the first that can be begun. */
   #next(): void {
     clearTimeout(this.#retry);
+    if (this.#active || this.#closed) return;
     try {
-      if (this.#active || this.#closed) return;
       this.#sweep();
-      if (this.#paused) return;
-      this.#waiting.forget();
-      this.#waiting.ids().some((id) => this.#begin(id));
+      if (!this.#paused) {
+        this.#waiting.forget();
+        this.#waiting.ids().some((id) => this.#begin(id));
+      }
+      this.#setProblem(null);
     } catch (thrown) {
       // The store cannot be read or written: a full disk may be freed.
-      complain("the queue cannot go on", thrown);
-      this.#retry = setTimeout(() => this.#next(), retryMs);
+      this.#setProblem(AppError.from(thrown));
     }
+  }
+
+  /** Tells why it cannot go on, once, and tries again later; null: it can. */
+  #setProblem(problem: AppError | null): void {
+    const isNew = problem?.message !== this.#problem?.message;
+    this.#problem = problem && { code: problem.code, message: problem.message };
+    if (problem) this.#retry = setTimeout(() => this.#next(), retryMs);
+    if (!isNew) return;
+    if (problem) complain("the queue cannot go on", problem);
+    this.#tellSafely();
   }
 
   /** @returns false when another process was faster */
   #begin(runId: string): boolean {
-    const active = ActiveRun.begin(this.#parts, runId, () => this.#pulse());
+    const active = ActiveRun.begin(this.#parts, runId, () => this.#tellSafely(runId));
     if (!active) return false;
     this.#active = active;
     void active.over.then((lost) => this.#ended(active, lost));
-    this.#changed(runId);
+    this.#waiting.forget();
+    this.#tellSafely(runId);
     return true;
   }
 
   /** @param lost why its end could not be written, else null */
   #ended(active: ActiveRun, lost: AppError | null): void {
+    const { runId } = active.session;
     this.#active = null;
-    this.#lost = lost ?? this.#lost;
+    if (lost) this.lost.add(runId, lost);
     this.#parts.estimates.forget();
     if (this.#closed) return;
-    try {
-      this.#changed(lost ? undefined : active.session.runId);
-    } catch (thrown) {
-      complain("the end of a run cannot be told", thrown);
-    }
-    if (lost) this.#retry = setTimeout(() => this.#next(), retryMs);
+    this.#waiting.forget();
+    this.#tellSafely(lost ? undefined : runId);
+    if (lost) this.#setProblem(lost);
     else this.#next();
   }
 
@@ -216,17 +222,14 @@ export class Queue {
   #sweep(): void {
     const { host } = this.#parts;
     const swept = host.store.runs.sweep(isProcessAlive, this.#now());
-    if (this.#lost) {
-      const reason = `its end could not be written: ${this.#lost.message}; resume the run once there is room`;
-      swept.push(...host.store.runs.sweep((owner) => owner !== host.owner, this.#now(), reason));
-      this.#lost = null;
-    }
+    if (!this.#active) swept.push(...this.lost.settle(host, this.#now()));
     for (const id of swept) tellRun(this.#parts, id);
   }
 
-  #pulse(): void {
+  /** What nobody asked for: if it cannot be told, that is said on stderr. */
+  #tellSafely(runId?: string): void {
     try {
-      if (this.#active) tellRun(this.#parts, this.#active.session.runId);
+      if (runId !== undefined) tellRun(this.#parts, runId);
       this.#tellQueue();
     } catch (thrown) {
       complain("the state of the queue cannot be told", thrown);

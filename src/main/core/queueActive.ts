@@ -5,6 +5,7 @@ import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { RunRow } from "../store/runs.ts";
 import { complain } from "./complain.ts";
 import { LiveRun } from "./liveRun.ts";
+import { lostEnd } from "./lostEnds.ts";
 import type { QueueParts } from "./queue.ts";
 import { type Estimates, secondsAt } from "./queueEstimate.ts";
 import { beginWaitingRun } from "./runs.ts";
@@ -44,8 +45,9 @@ export class ActiveRun {
     this.session.stop(options);
   }
 
-  /** Stops it with a checkpoint; it will be the first of those that wait. */
+  /** Stops it with a checkpoint; it will be the first of those that wait, unless it was to be stopped already. */
   putBack(): void {
+    if (this.session.stopping) return;
     this.#putBack = true;
     this.session.stop({ checkpoint: true });
   }
@@ -96,12 +98,8 @@ export class ActiveRun {
     const line = { time: host.now().toISOString(), level: "error", message: error.message } as const;
     events.publish({ type: "run.log", runId, line });
     try {
-      const { code, message } = error;
-      const summary = {
-        ...host.store.summaries.get(runId),
-        status: "interrupted",
-        error: { code, message },
-      } as const;
+      const stored = host.store.summaries.get(runId);
+      const summary = { ...stored, status: "interrupted", error: lostEnd(error) } as const;
       events.publish({ type: "run.changed", summary });
     } catch (thrown) {
       complain(`run ${runId} cannot be read`, thrown);

@@ -34,6 +34,27 @@ export class WaitingRuns {
     throw new AppError("usage", expected("a run that waits in the queue", runId, "run"));
   }
 
+  /** Takes it to another place, from 0. @throws AppError `usage` when it does not wait */
+  move(runId: string, to: number): void {
+    this.forget(); // another process may have begun one a moment ago
+    const moved = this.find(runId);
+    const ids = this.ids().filter((id) => id !== moved.id);
+    ids.splice(to, 0, runId);
+    this.#store.queue.order(ids);
+  }
+
+  /**
+   * Takes it out: one that never started is hidden, and keeps its place in case it is restored.
+   * @throws AppError `usage` when it does not wait
+   */
+  remove(runId: string, now: string): "kept" | "hidden" {
+    this.forget(); // one that another process has begun is not to be hidden
+    const { started } = this.find(runId);
+    if (started) this.#store.queue.remove(runId);
+    else this.#store.queue.hide(runId, now);
+    return started ? "kept" : "hidden";
+  }
+
   list(): QueueEntry[] {
     this.#entries ??= this.#makeEntries();
     return this.#entries;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { AppError } from "../../shared/errors.ts";
 import { fillDisk } from "../store/testing/fullDisk.ts";
 import { testWorkbench, type TestWorkbench, toyConfig, trainerPids } from "./testing/testWorkbench.ts";
@@ -132,16 +133,41 @@ test("an end that cannot be stored is told of; when there is room again it is st
     ({ summary }) => summary.id === first && summary.status === "interrupted",
   );
   assert.match(told.summary.error!.message, /database or disk is full/);
-  await workbench.until(
+  const { queue } = await workbench.until(
     "queue.changed",
-    ({ sequence, queue }) => sequence > told.sequence && queue.running === null,
+    ({ sequence, queue: { problem } }) => sequence > told.sequence && problem !== null,
   );
+  assert.deepEqual([queue.running, queue.problem?.code], [null, "store"]);
+  assert.match(queue.problem!.message, /disk is full/);
+  const page = await handlers["runs.get"]({ runId: first }); // a page that is opened only now
+  assert.deepEqual(page.summary, told.summary);
+  assert.deepEqual((await handlers["runs.list"]({ limit: 2 }))[1], told.summary);
+  assert.throws(() => handlers["queue.resumeRun"]({ runId: first }), /disk is full/);
   makeRoom();
   await workbench.idle();
   const { status, error } = await summaryOf(workbench, first);
   assert.equal(status, "interrupted");
   assert.match(error!.message, /its end could not be written: .*disk is full.*resume the run/);
   assert.equal((await summaryOf(workbench, second)).status, "finished");
+  assert.equal((await handlers["queue.get"]({})).problem, null);
+});
+
+test("a reader is told what is stored also when what waits cannot be; the run ends with the reason", async (t) => {
+  const workbench = await testWorkbench(t);
+  const { handlers, home } = workbench;
+  const {
+    runIds: [runId],
+  } = await handlers["queue.add"]({ runs: [long] });
+  await workbench.until("run.steps", (event) => event.runId === runId);
+  fillDisk(join(home, "runs.sqlite"), "INSERT ON step_chunks");
+  for (let goesOn = true; goesOn;) {
+    assert.equal((await handlers["runs.get"]({ runId })).summary.id, runId);
+    await nextTurn(); // the trainer's messages come in
+    goesOn = (await handlers["queue.get"]({})).running !== null;
+  }
+  const { status, error } = await summaryOf(workbench, runId);
+  assert.equal(status, "failed");
+  assert.match(error!.message, /disk is full/);
 });
 
 test("a backend that cannot be had fails the run, not the queue", async (t) => {

@@ -1,5 +1,6 @@
 /** The queue: one run trains at a time on one device. */
 import { z } from "zod";
+import type { ErrorRecord } from "../errors.ts";
 import { runConfig } from "../schema/runConfig.ts";
 import { call } from "./call.ts";
 import { runId } from "./runs.ts";
@@ -16,6 +17,8 @@ export interface QueueEntry {
 export interface QueueState {
   /** No further run is started while it is true. */
   paused: boolean;
+  /** Why nothing is started although runs may wait, as on a full disk; it tries again by itself. null: nothing is wrong. */
+  problem: Pick<ErrorRecord, "code" | "message"> | null;
   /** What trains now; `stopping` once it was asked to. */
   running: (QueueEntry & { step: number; totalSteps: number | null; stopping: boolean }) | null;
   /** In the order in which they will start. */

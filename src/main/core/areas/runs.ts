@@ -13,7 +13,8 @@ export type RunHandlers = Pick<Handlers, keyof typeof runCalls>;
 export function runHandlers(services: Services): RunHandlers {
   const { store } = services.host;
   return {
-    "runs.list": ({ limit }) => store.summaries.list(limit),
+    "runs.list": ({ limit }) =>
+      store.summaries.list(limit).map((summary) => services.queue.lost.asItStands(summary)),
     "runs.get": ({ runId }) => detailsOf(services, runId),
     "runs.curves": ({ runId, metrics, from, to, points, reduce }) => {
       known(services, runId);
@@ -84,7 +85,7 @@ function detailsOf(services: Services, runId: string): RunDetails {
   return store.snapshot(() => {
     const { config, data, steps } = store.runs.get(runId);
     return {
-      ...{ summary: store.summaries.get(runId), config, dataInfo: data },
+      ...{ summary: services.queue.lost.asItStands(store.summaries.get(runId)), config, dataInfo: data },
       environments: store.environments
         .list(runId)
         .map(({ started, data: environment }) => ({ started, environment })),
