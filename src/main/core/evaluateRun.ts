@@ -88,9 +88,14 @@ async function evaluated(
   rowIds: readonly number[],
 ): Promise<EvaluationRow> {
   const end = await trainer.done;
-  if (end.kind === "died") throw end.killed ? new AppError("interrupted", end.error.message) : end.error;
+  if (end.kind === "died") throw end.killed ? endedFromOutside(end.error) : end.error;
   if (end.event.type === "failed") throw AppError.fromRecord(end.event.error);
   const row = host.store.evaluations.list(runId).find(({ id }) => id === rowIds[0]);
   if (!row) throw new AppError("worker", expected("an evaluation", `only ${end.event.type}`, "trainer"));
   return row;
+}
+
+function endedFromOutside(error: AppError): AppError {
+  const message = `the process that evaluated was ended before its result; evaluate again: ${error.message}`;
+  return new AppError("interrupted", message, { cause: error });
 }

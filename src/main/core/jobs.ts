@@ -29,6 +29,7 @@ export class Jobs {
   readonly #running = new Map<string, Running>();
   readonly #lastTold = new Map<string, number>();
   #count = 0;
+  #closed = false;
 
   constructor(events: EventLog) {
     this.#events = events;
@@ -39,8 +40,13 @@ export class Jobs {
     return [...this.#jobs.values()].reverse();
   }
 
-  /** Starts `work` at once; whatever it throws becomes the job's error. @returns the job's id */
+  /**
+   * Starts `work` at once; whatever it throws becomes the job's error.
+   * @returns the job's id
+   * @throws AppError `interrupted` when the program is closing: nobody would wait for its end
+   */
   start(kind: Job["kind"], title: string, work: JobWork): string {
+    if (this.#closed) throw new AppError("interrupted", "the workbench is closing");
     const id = `job-${++this.#count}`;
     const stop = new AbortController();
     this.#put({
@@ -57,8 +63,9 @@ export class Jobs {
     this.#running.get(id)?.stop.abort();
   }
 
-  /** Cancels all and waits for their ends. */
+  /** Cancels all and waits for their ends; no other one begins. */
   async close(): Promise<void> {
+    this.#closed = true;
     for (const { stop } of this.#running.values()) stop.abort();
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
