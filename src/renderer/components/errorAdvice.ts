@@ -10,8 +10,9 @@ export const adviceFor: { readonly [C in ErrorCode]: string | null } = {
   store: "The record on disk could not be read or written. Check that its disk is there and has space.",
   numerics: "A smaller learning rate or regulariser weight often helps.",
   parity: null,
-  interrupted: "It can be resumed from its last checkpoint.",
-  worker: "The training process ended. Runs that it trained can be resumed from their last checkpoint.",
-  io: "Check that the disk has space and the folder may be written.",
+  interrupted: "Start it again; a run goes on from its last checkpoint.",
+  worker:
+    "The process that computes ended. Ask again; a run that it trained can be resumed from its last checkpoint.",
+  io: "Free space on the disk, or give write permission to the folder, and try again.",
   internal: "The program has a defect here, or was replaced while this window was open. Reload the window.",
 };

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { CallName, Input, Output } from "../../shared/contract.ts";
 import { AppError } from "../../shared/errors.ts";
+import { adviceFor } from "../components/errorAdvice.ts";
 import { useHost } from "../host/hostContext.tsx";
 
 export interface Action<N extends CallName> {
@@ -20,10 +21,16 @@ export function wasShown(error: unknown): boolean {
   return typeof error === "object" && error !== null && shown.has(error);
 }
 
+/** What happened and what to do take longer to read than that something was done, milliseconds. */
+const errorMs = 12_000;
+
 /** Shows an error as a toast, once. */
 export function showError(thrown: unknown): AppError {
   const error = AppError.from(thrown);
-  if (!wasShown(error) && !wasShown(thrown)) toast.error(error.message);
+  if (!wasShown(error) && !wasShown(thrown)) {
+    const advice = adviceFor[error.code];
+    toast.error(error.message, { duration: errorMs, ...(advice === null ? {} : { description: advice }) });
+  }
   shown.add(error);
   if (typeof thrown === "object" && thrown !== null) shown.add(thrown);
   return error;
