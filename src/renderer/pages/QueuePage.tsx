@@ -3,6 +3,7 @@ import type { QueueEntry, QueueState } from "../../shared/contract/queue.ts";
 import { Button } from "../components/Button.tsx";
 import { Card } from "../components/Card.tsx";
 import { EmptyState } from "../components/EmptyState.tsx";
+import { ErrorNote } from "../components/ErrorNote.tsx";
 import { Menu } from "../components/Menu.tsx";
 import { PageHead } from "../components/PageHead.tsx";
 import { Skeleton } from "../components/Skeleton.tsx";
@@ -26,6 +27,9 @@ export function QueuePage() {
         description={queue ? <Wait queue={queue} /> : "One run trains at a time."}
         actions={queue && <PauseButtons queue={queue} />}
       />
+      {queue?.problem && (
+        <ErrorNote title="The queue cannot go on; it tries again every few seconds" error={queue.problem} />
+      )}
       {queue ? <QueueLists queue={queue} /> : <Skeleton lines={6} />}
     </div>
   );
@@ -37,7 +41,7 @@ function Wait({ queue }: { queue: QueueState }) {
   if (all.length === 0) return "One run trains at a time.";
   const seconds = totalWait(all.map((entry) => entry.secondsLeft));
   const runs = all.length === 1 ? "1 run" : `${all.length} runs`;
-  const paused = queue.paused ? "paused; " : "";
+  const paused = queue.problem ? "held up; " : queue.paused ? "paused; " : "";
   return `${paused}${runs}, ${seconds === null ? "time unknown until there are runs like them" : `done in about ${formatWait(seconds)}`}`;
 }
 
@@ -80,9 +84,7 @@ function QueueLists({ queue }: { queue: QueueState }) {
         {queue.running ? (
           <RunningRow running={queue.running} />
         ) : (
-          <p className="muted">
-            {queue.paused ? "Nothing: the queue is paused." : "Nothing: the next run is being started."}
-          </p>
+          <p className="muted">{nothingText(queue)}</p>
         )}
       </Card>
       <Card title={`Waiting (${queue.waiting.length})`} flush={queue.waiting.length > 0}>
@@ -94,6 +96,11 @@ function QueueLists({ queue }: { queue: QueueState }) {
       </Card>
     </div>
   );
+}
+
+function nothingText({ paused, problem }: QueueState): string {
+  if (paused) return "Nothing: the queue is paused.";
+  return problem ? "Nothing: the next run cannot be started." : "Nothing: the next run is being started.";
 }
 
 function NothingQueued() {

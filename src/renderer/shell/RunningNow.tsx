@@ -1,4 +1,4 @@
-import { Pause } from "lucide-react";
+import { CircleAlert, Pause } from "lucide-react";
 import type { QueueState } from "../../shared/contract/queue.ts";
 import { Badge } from "../components/Badge.tsx";
 import { formatCount, formatWait } from "../components/format.ts";
@@ -20,6 +20,13 @@ export function RunningNow() {
         <Running running={queue.running} />
       ) : (
         <span className="muted small">{idleText(queue)}</span>
+      )}
+      {queue.problem && (
+        <Link to={routes.queue()}>
+          <Badge tone="danger" icon={<CircleAlert />} title={queue.problem.message}>
+            The queue cannot go on
+          </Badge>
+        </Link>
       )}
       {queue.paused && (
         <Link to={routes.queue()}>
@@ -69,8 +76,9 @@ function progressText(
   return secondsLeft === null ? steps : `${steps} · ${formatWait(secondsLeft)} left`;
 }
 
-function idleText({ paused, waiting }: QueueState): string {
+function idleText({ paused, problem, waiting }: QueueState): string {
   if (waiting.length === 0) return "Nothing trains";
   const runs = waiting.length === 1 ? "1 run waits" : `${waiting.length} runs wait`;
+  if (problem) return runs;
   return paused ? `${runs} until the queue is resumed` : `${runs}, the next one starts`;
 }
