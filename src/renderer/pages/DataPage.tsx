@@ -12,7 +12,7 @@ import { Explorer } from "./data/Explorer.tsx";
 
 /** What data there are, how to get more, and what they look like. */
 export function DataPage() {
-  const sets = useCall("data.list", {});
+  const sets = useCall("data.list", {}, { fresh: true });
   return (
     <Page title="Data">
       <Card title="Where files are looked for">

@@ -18,7 +18,7 @@ import { RunTabs } from "./run/RunTabs.tsx";
 /** One run: its curves as they grow, its margins, its record. */
 export function RunPage() {
   const { id = "" } = useParams<{ id: string }>();
-  const details = useCall("runs.get", { runId: id });
+  const details = useCall("runs.get", { runId: id }, { fresh: true });
   const listed = useRun(id);
   const isDeleted = useIsDeleted(id);
   if (details.error) return <NoRun error={details.error} id={id} onRetry={details.reload} />;

@@ -39,7 +39,11 @@ const rules: Rules = {
   "run.log": ({ runId }) => ofRun(runId, "whenShown", "runs.log"),
   "run.removed": () => all("runs.deleted"),
   "queue.changed": () => [],
-  "job.changed": ({ job }) => (job.state === "done" ? afterJob[job.kind] : []),
+  "job.changed": ({ job: { kind, state } }) => {
+    // One that failed may have found that a checkpoint is gone.
+    if (state === "failed" && kind === "evaluation") return all("runs.get");
+    return state === "done" ? afterJob[kind] : [];
+  },
   "settings.changed": () => all("data.list"),
   "runtimes.changed": () => all("runtimes.list", "device.get"),
 };

@@ -18,6 +18,8 @@ export interface CallState<T> {
 export interface CallOptions {
   /** While another input is being read, go on giving the answer to the one before. */
   keepPrevious?: boolean;
+  /** Asks again whenever a page opens: of what lies in folders, no event tells that it was taken away. */
+  fresh?: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function useCall<N extends CallName>(
       return host.call(name, input);
     },
     enabled: input !== null,
+    ...(options.fresh === true ? { refetchOnMount: "always" } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
   return {

@@ -31,7 +31,7 @@ export function useRunSide(
   split: SplitName,
   choose: (details: RunDetails) => CheckpointRecord | null,
 ): RunSide | null {
-  const details = useCall("runs.get", runId === null ? null : { runId });
+  const details = useCall("runs.get", runId === null ? null : { runId }, { fresh: true });
   const { data } = details;
   const checkpoint = useMemo(() => (data ? choose(data) : null), [data, choose]);
   const evaluation = useMemo(

@@ -10,7 +10,7 @@ export function useComparisonChoice(): {
   choose: (part: Partial<ComparisonChoice>) => void;
   sets: CallState<DataSetStatus[]>;
 } {
-  const sets = useCall("data.list", {});
+  const sets = useCall("data.list", {}, { fresh: true });
   const [data, setData] = usePageState("data", "");
   const [model, setModel] = usePageState("network", "");
   const [length, setLength] = usePageState("length", "");
