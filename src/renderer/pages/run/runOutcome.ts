@@ -1,5 +1,6 @@
 /** What became of a run that did not run to its end, and what to do about it. */
 import type { CheckpointRecord, RunSummary } from "../../../shared/contract/runs.ts";
+import type { ErrorCode } from "../../../shared/errors.ts";
 import type { RunStatus } from "../../../shared/runStatus.ts";
 
 export interface Outcome {
@@ -9,7 +10,6 @@ export interface Outcome {
   readonly what: string;
   /** What to do. */
   readonly advice: string;
-  readonly canResume: boolean;
 }
 
 type Ended = Pick<RunSummary, "status" | "error" | "steps" | "totalSteps">;
@@ -24,21 +24,27 @@ export function runOutcome(run: Ended, checkpoints: readonly CheckpointRecord[])
   return {
     tone: word.tone,
     title: word.title,
-    what: `${error}It had made ${place(run)}.`,
+    what: `${sentence(error)}It had made ${place(run)}.`,
     advice: newest ? resumeText(run, newest) : gone ? goneText : noneText,
-    canResume: true,
   };
 }
 
 const words: { readonly [S in RunStatus]?: Pick<Outcome, "tone" | "title"> } = {
   failed: { tone: "danger", title: "The run ended with an error" },
-  interrupted: { tone: "warning", title: "The run was interrupted: its process ended in mid-run" },
+  interrupted: { tone: "warning", title: "The run was interrupted" },
   stopped: { tone: "neutral", title: "The run was stopped" },
 };
 
 const goneText =
-  "Its checkpoints are no longer where they were saved: put their folders back, or resume it to begin again from the first step.";
+  "Its checkpoints are no longer where they were saved, so it cannot be resumed: put their folders back, or choose “New run from this one” under “More”. Its curves and stored margins stay.";
 const noneText = "It has no checkpoint yet: resumed, it begins again from the first step.";
+
+/** Of what is over once the run has ended, with nothing to mend. */
+const passing: readonly ErrorCode[] = ["interrupted", "worker"];
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function place({ steps, totalSteps }: Ended): string {
   const count = (n: number) => n.toLocaleString("en-US");
@@ -48,6 +54,6 @@ function place({ steps, totalSteps }: Ended): string {
 function resumeText({ steps, error }: Ended, { step, epoch }: CheckpointRecord): string {
   const lost = steps - step;
   const again = lost > 0 ? `; the ${lost.toLocaleString("en-US")} steps after it are done again` : "";
-  const first = error && error.code !== "interrupted" ? "Mend the cause, then resume it" : "Resume it";
+  const first = error && !passing.includes(error.code) ? "Mend the cause, then resume it" : "Resume it";
   return `${first}: it goes on from its checkpoint of epoch ${epoch}, step ${step.toLocaleString("en-US")}${again}.`;
 }

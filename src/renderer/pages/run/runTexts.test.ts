@@ -34,7 +34,7 @@ test("a run that ended early says what happened and where resuming goes on", () 
   assert.match(outcome?.advice ?? "", /step 300; the 50 steps after it are done again/);
 });
 
-test("without a checkpoint, or with checkpoints that are gone, it begins again", () => {
+test("without a checkpoint it begins again; with checkpoints that are gone it cannot go on", () => {
   const run = {
     status: "failed",
     error: { code: "io", message: "disk full" },
@@ -42,9 +42,14 @@ test("without a checkpoint, or with checkpoints that are gone, it begins again",
     totalSteps: null,
   } as const;
   assert.match(runOutcome(run, [])?.advice ?? "", /no checkpoint yet/);
-  assert.match(runOutcome(run, [checkpoint(1, false)])?.advice ?? "", /no longer where they were saved/);
+  assert.match(
+    runOutcome(run, [checkpoint(1, false)])?.advice ?? "",
+    /cannot be resumed: put their folders back, or choose “New run/,
+  );
   assert.match(runOutcome(run, [checkpoint(5, true)])?.advice ?? "", /^Mend the cause/);
-  assert.match(runOutcome(run, [])?.what ?? "", /^disk full/);
+  const killed = { ...run, error: { code: "worker", message: "got signal SIGKILL" } } as const;
+  assert.match(runOutcome(killed, [checkpoint(5, true)])?.advice ?? "", /^Resume it: it goes on/);
+  assert.match(runOutcome(run, [])?.what ?? "", /^Disk full/);
 });
 
 test("nothing is said of a run that goes on or is done", () => {
