@@ -39,7 +39,7 @@ export function SamplePanel({ place, sides, gallery, index }: SamplePanelProps) 
   const walk = useWalk();
   const columns = useColumns(place, sides, index);
   const shown = shownColumns(columns, look);
-  const neighbours = neighboursOf(gallery.places, index, gallery.vectors !== null);
+  const neighbours = neighboursOf(gallery.places, index, gallery.vectors?.labels.length ?? null);
   useSampleKeys({ place, neighbours, look, walk, shown });
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -59,7 +59,7 @@ export function SamplePanel({ place, sides, gallery, index }: SamplePanelProps) 
         predicted={current?.before.class ?? columns[0].predicted}
         onExport={shown.length > 0 ? () => saveView(shown) : null}
       />
-      <SamplePictures {...{ place, columns, shown, walk, look }} />
+      <SamplePictures {...{ place, index, columns, shown, walk, look }} />
       <PrefetchNeighbours columns={columns} neighbours={neighbours} ready={settled} />
     </section>
   );
@@ -67,6 +67,7 @@ export function SamplePanel({ place, sides, gallery, index }: SamplePanelProps) 
 
 interface SamplePicturesProps {
   place: Place;
+  index: number;
   columns: readonly SampleColumn[];
   shown: readonly ShownColumn[];
   walk: Walk;
@@ -74,7 +75,7 @@ interface SamplePicturesProps {
 }
 
 /** All pictures under one zoom: as large as fits, unless it is held. */
-function SamplePictures({ place, columns, shown, walk, look }: SamplePicturesProps) {
+function SamplePictures({ place, index, columns, shown, walk, look }: SamplePicturesProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const shape = useMemo(() => (shown[0] ? pictureShape(shown[0].perturbation.shape) : null), [shown]);
@@ -92,7 +93,7 @@ function SamplePictures({ place, columns, shown, walk, look }: SamplePicturesPro
             {...{ column, walk }}
             shown={shown.find((s) => s.side === column.side) ?? null}
             view={look.view}
-            empty={<WhyNothing place={place} column={column} />}
+            empty={<WhyNothing place={place} index={index} column={column} />}
           />
         ))}
       </div>

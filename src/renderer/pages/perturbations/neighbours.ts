@@ -9,17 +9,17 @@ export interface Neighbours {
 
 /**
  * @param places of the gallery, in order @param index the open sample
- * @param known whether the gallery is known at all; without it neighbours are those of the split
+ * @param count samples of the split; null: the gallery is not known, and neighbours are those of the split
  */
-export function neighboursOf(places: Int32Array, index: number, known: boolean): Neighbours {
-  if (!known)
+export function neighboursOf(places: Int32Array, index: number, count: number | null): Neighbours {
+  if (count === null)
     return { previous: index > 0 ? index - 1 : null, next: index + 1, text: "in the split's order" };
   const at = places.indexOf(index);
   if (at < 0) {
     return {
       previous: null,
       next: places.length > 0 ? places[0] : null,
-      text: "not among those that the filter leaves",
+      text: index < count ? "not among those that the filter leaves" : "beyond the last sample",
     };
   }
   return {
