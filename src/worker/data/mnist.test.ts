@@ -70,7 +70,9 @@ test("looks into the folder mnist as well, and takes gzipped files", async (t) =
   assert.equal(findMnist(dataDir).testLabels, join(dataDir, "mnist", "t10k-labels-idx1-ubyte"));
 });
 
-const advice = "Name their folder with --data DIR or AMM_DATA, or get them with `amm data download mnist`.";
+const advice =
+  "Name their folder on the Data page (--data DIR or AMM_DATA for a command), or download them there " +
+  "(`amm data download mnist`).";
 test("a missing file: what was looked for, where, and what to do", async (t) => {
   const dataDir = await temporaryDir(t);
   const { testLabels: _, ...others } = smallFiles(1);

@@ -40,7 +40,9 @@ export function findMnist(dataDir: string): Paths {
   const names = partly.map((key) => mnistFiles[key].name).join(", ");
   const came = missing.length > 0 ? `no ${names}` : "some in each";
   const folderState = existsSync(folders[0]) ? "" : `; the folder ${folders[0]} does not exist`;
-  const advice = "Name their folder with --data DIR or AMM_DATA, or get them with `amm data download mnist`.";
+  const advice =
+    "Name their folder on the Data page (--data DIR or AMM_DATA for a command), or download them there " +
+    "(`amm data download mnist`).";
   const what = "the four MNIST files in one folder, each with or without .gz";
   throw new AppError(
     "data",

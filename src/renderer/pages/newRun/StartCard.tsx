@@ -6,6 +6,7 @@ import { useFormat } from "../../components/useFormat.ts";
 import type { PlannedRun, PlannedRuns } from "../../form/model/plan.ts";
 import { problemPlace, type Problem } from "../../form/model/problems.ts";
 import { estimateText } from "./estimate.ts";
+import { MissingData } from "./MissingData.tsx";
 import { useEstimate } from "./useEstimate.ts";
 
 export interface StartCardProps {
@@ -24,6 +25,7 @@ export function StartCard({ planned, problems, busy, onFocus, onAdd }: StartCard
       <div className="stack">
         <Wait runs={planned.runs} />
         <RunNames planned={planned} />
+        <MissingData runs={planned.runs} />
         <div className="row">
           <Button variant="primary" icon={<Eye />} busy={busy} onClick={() => onAdd("watch")}>
             Add and watch
