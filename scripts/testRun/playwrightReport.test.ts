@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { countReport, noElectron } from "./playwrightReport.ts";
+import { countReport, noElectron, noSmallDisk } from "./playwrightReport.ts";
 import { Tally } from "./tally.ts";
 
 const result = (status: string, skip?: string) => ({
@@ -12,7 +12,7 @@ const result = (status: string, skip?: string) => ({
   annotations: skip === undefined ? [] : [{ type: "skip", description: skip }],
 });
 
-test("tests of all depths are counted, and one reason to skip is allowed in CI", (t) => {
+test("tests of all depths are counted, and two reasons to skip are allowed in CI", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "amm-report-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const file = path.join(folder, "report.json");
@@ -27,6 +27,7 @@ test("tests of all depths are counted, and one reason to skip is allowed in CI",
       title: "electron.spec.ts",
       specs: [
         spec("main path", result("skipped", `${noElectron}there is no display`)),
+        spec("full disk", result("skipped", `${noSmallDisk}only root may mount one`)),
         spec("lazy", result("skipped", "cannot run here: no time")),
         spec("silent", result("skipped")),
       ],
@@ -35,8 +36,8 @@ test("tests of all depths are counted, and one reason to skip is allowed in CI",
   writeFileSync(file, JSON.stringify({ suites, errors: [{ message: "bad config\nat x" }] }));
   const tally = new Tally();
   countReport(file, tally);
-  assert.equal(tally.summary(false), "2 passed, 3 failed, 3 skipped");
-  assert.equal(tally.summary(true), "2 passed, 5 failed, 1 skipped");
+  assert.equal(tally.summary(false), "2 passed, 3 failed, 4 skipped");
+  assert.equal(tally.summary(true), "2 passed, 5 failed, 2 skipped");
   assert.deepEqual(tally.failures, [
     "end-to-end tests: bad config",
     "[headless] a.spec.ts › fails",

@@ -90,9 +90,9 @@ export function toyConfig(epochs: number, input: RunConfigInput = {}): RunConfig
   });
 }
 
-/** Processes whose parent this process is and that run the trainer. */
-export function trainerPids(): number[] {
-  const children = `/proc/${process.pid}/task/${process.pid}/children`;
+/** Processes that run the trainer for a host: this process, or another one. */
+export function trainerPids(host: number = process.pid): number[] {
+  const children = `/proc/${host}/task/${host}/children`;
   if (!existsSync(children)) return [];
   return readFileSync(children, "utf8")
     .split(" ")
