@@ -62,7 +62,7 @@ test("each page says that the disk is full, nothing that is stored is lost, and 
     await expect(notice).toContainText(full);
     await expect(page.getByText(/^(interrupted|failed)$/).first()).toBeVisible();
     await page.getByRole("button", { name: "Resume" }).click();
-    await expect(page.locator("[data-sonner-toast]").first()).toContainText(/full.*Free space on the disk/s);
+    await expect(page.locator("[data-sonner-toast]").first()).toContainText(/full.*free space on its disk/s);
   });
   await test.step("the queue says why it does not go on", async () => {
     await held.click();
@@ -76,7 +76,7 @@ test("each page says that the disk is full, nothing that is stored is lost, and 
   await test.step("settings and notes say that they are not kept", async () => {
     await open("#/settings");
     await page.getByRole("radio", { name: "Dark" }).click();
-    await expect(page.locator("[data-sonner-toast]").last()).toContainText(/full.*Free space on the disk/s);
+    await expect(page.locator("[data-sonner-toast]").last()).toContainText(/full.*free space on its disk/s);
     await expect(page.getByRole("radio", { name: "As the system" })).toBeChecked();
     await open(`#/runs/${earlier}?tab=notes`);
     await page.getByRole("textbox", { name: "Notes" }).fill("Written on a full disk.");

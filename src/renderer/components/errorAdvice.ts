@@ -13,6 +13,6 @@ export const adviceFor: { readonly [C in ErrorCode]: string | null } = {
   interrupted: "Start it again; a run goes on from its last checkpoint.",
   worker:
     "The process that computes ended. Ask again; a run that it trained can be resumed from its last checkpoint.",
-  io: "Free space on the disk, or give write permission to the folder, and try again.",
+  io: "Check that the folder is there and may be written, and free space on its disk; then try again.",
   internal: "The program has a defect here, or was replaced while this window was open. Reload the window.",
 };

@@ -33,9 +33,10 @@ test("the list of runs is never read again because of one run: its summary comes
   assert.ok(!calls.some((call) => call.startsWith("runs.list")));
 });
 
-test("a job makes something old only when it has ended well", () => {
+test("a job makes something old when it has ended well, and an evaluation that failed: it may have missed a checkpoint", () => {
   assert.deepEqual(after(job({ state: "running" })), []);
   assert.deepEqual(after(job({ state: "failed" })), []);
+  assert.deepEqual(after(job({ state: "failed", kind: "evaluation" })), ["runs.get now"]);
   assert.ok(after(job({ state: "done" })).includes("data.list now"));
   assert.ok(after(job({ state: "done", kind: "runtime" })).includes("runtimes.list now"));
 });
