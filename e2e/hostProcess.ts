@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 
 const root = path.join(import.meta.dirname, "..");
 /** Building the page comes before it, where it is old. */
@@ -17,6 +18,10 @@ export interface HostProcessOptions {
   /** Those of an earlier one, to take its place; else a free port and a new token. */
   port?: number;
   token?: string;
+  /** The host's script; left out, the headless entry. */
+  entry?: string;
+  /** A module that is loaded before it and has an IPC channel to this process. */
+  preload?: string;
 }
 
 export class HostProcess {
@@ -30,14 +35,15 @@ export class HostProcess {
     this.#said = said;
   }
 
-  static async start({ home, env, port = 0, token }: HostProcessOptions): Promise<HostProcess> {
-    const entry = path.join(root, "src", "main", "headless.ts");
-    const child = spawn(process.execPath, [entry, "--port", String(port)], {
+  static async start({ home, env, port = 0, token, ...options }: HostProcessOptions): Promise<HostProcess> {
+    const { entry = path.join(root, "src", "main", "headless.ts"), preload } = options;
+    const before = preload === undefined ? [] : [`--import=${pathToFileURL(preload).href}`];
+    const child = spawn(process.execPath, [...before, entry, "--port", String(port)], {
       env: { ...process.env, ...env, AMM_HOME: home, AMM_TOKEN: token },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", preload === undefined ? null : "ipc"],
     });
     const said: string[] = [];
-    createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
+    createInterface({ input: child.stderr! }).on("line", (line) => said.push(line));
     return new HostProcess(child, await addressOf(child, said), said);
   }
 
@@ -56,6 +62,17 @@ export class HostProcess {
   /** What it wrote on stderr. */
   get log(): string {
     return this.#said.join("\n");
+  }
+
+  /** To the preloaded module. */
+  tell(message: string): void {
+    this.#child.send(message);
+  }
+
+  /** The next message of the preloaded module. */
+  async heard(): Promise<unknown> {
+    const [message]: unknown[] = await once(this.#child, "message");
+    return message;
   }
 
   /** Resolves with the exit code; null when a signal ended it. */

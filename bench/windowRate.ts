@@ -1,0 +1,199 @@
+/**
+ * How fast a run trains with the window open against how fast the command line trains it: the same config in turns, each
+ * in a home of its own. `node bench/windowRate.ts [--pairs 5] [--method amm]` prints one JSON document.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import type { Browser } from "@playwright/test";
+import { hostClient } from "../e2e/hostClient.ts";
+import { HostProcess } from "../e2e/hostProcess.ts";
+import { temporaryHome } from "../e2e/temporaryHome.ts";
+import { amm, realCli } from "../src/main/cli/testing/runAmm.ts";
+import { appPaths } from "../src/main/core/appPaths.ts";
+import { openStore } from "../src/main/store/openStore.ts";
+import { AppError, expected } from "../src/shared/errors.ts";
+import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
+import { type CpuSample, type CpuShares, sampleCpu, sharesBetween } from "./cpuTimes.ts";
+import { openBrowser } from "./openBrowser.ts";
+import { stepClockVariable, stepTimes } from "./stepClock.ts";
+
+/** Steps a second of one run. */
+export interface Rate {
+  /** By the recorded step times. */
+  recorded: number;
+  /** By the clock between the first and the last step that count. */
+  wall: number;
+  /** Cores that each part kept busy meanwhile; null where the system does not tell. */
+  cpu: CpuShares | null;
+  /** Load of the machine just before, one minute's mean. */
+  load: number;
+}
+
+/** Where a run trains: by the command line; by the host without a page; by the host with its run page open. */
+export const places = ["cli", "host", "window"] as const;
+export type Place = (typeof places)[number];
+export type Round = { readonly [P in Place]: Rate };
+
+export interface WindowRate {
+  method: RunConfig["method"]["name"];
+  steps: number;
+  rounds: Round[];
+}
+
+/** The first steps fill caches. */
+const warmUp = 50;
+/** So many that a run takes some fifteen seconds on two cores. */
+const stepsOf = { reference: 2000, amm: 500 } as const;
+const charts = { reference: 8, amm: 10 } as const;
+const viewport = { width: 1440, height: 940 };
+const stepClock = pathToFileURL(join(import.meta.dirname, "stepClock.ts")).href;
+
+interface Bench {
+  home: string;
+  env: NodeJS.ProcessEnv;
+  /** The file of stepClock.ts; there once the trainer has ended. */
+  clock: string;
+  config: RunConfig;
+}
+
+/** @throws AppError `io` where there is no browser; Error with what a run said that failed */
+export async function measureWindowRate(
+  method: WindowRate["method"],
+  rounds: number,
+  dataDir: string,
+): Promise<WindowRate> {
+  const steps = stepsOf[method];
+  const measured: Round[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const order = i % 2 === 0 ? places : places.toReversed(); // what drifts meets both
+    const round = new Map<Place, Rate>();
+    for (const place of order) {
+      const rate = await measureOnce(place, configOf(method, steps), dataDir);
+      process.stderr.write(
+        `${method} ${place}: ${rate.recorded.toFixed(2)} ${rate.wall.toFixed(2)} steps/s\n`,
+      );
+      round.set(place, rate);
+    }
+    measured.push({ cli: round.get("cli")!, host: round.get("host")!, window: round.get("window")! });
+  }
+  return { method, steps, rounds: measured };
+}
+
+function configOf(name: WindowRate["method"], maxSteps: number): RunConfig {
+  return parseRunConfig({
+    data: { name: "mnist" },
+    model: { name: "mlp800" },
+    method: { name },
+    training: { maxSteps, epochs: 100 },
+    evaluation: { every: 100 },
+    compute: { backend: "tensorflow" },
+  });
+}
+
+async function measureOnce(place: Place, config: RunConfig, dataDir: string): Promise<Rate> {
+  const { home, remove } = temporaryHome();
+  const clock = join(home, "steps.json");
+  const env = { AMM_DATA: dataDir, NODE_OPTIONS: `--import=${stepClock}`, [stepClockVariable]: clock };
+  const load = loadavg()[0];
+  const samples: CpuSample[] = [];
+  const sampling = setInterval(() => samples.push(...[sampleCpu() ?? []].flat()), 1000);
+  try {
+    await ways[place]({ home, env, clock, config });
+    return { ...rateOf(home, clock, samples), load };
+  } finally {
+    clearInterval(sampling);
+    remove();
+  }
+}
+
+const ways: { readonly [P in Place]: (bench: Bench) => Promise<void> } = {
+  cli: async ({ home, env, config }) => {
+    const file = join(home, "config.json");
+    writeFileSync(file, JSON.stringify(config));
+    const { code, stderr } = await amm(["train", "--json", "--config", file], { home, entry: realCli, env });
+    if (code !== 0) throw new Error(`expected amm train to end well, got ${code}:\n${stderr}`);
+  },
+  host: (bench) => trainOnHost(bench, null),
+  window: async (bench) => {
+    const browser = await openBrowser();
+    try {
+      await trainOnHost(bench, browser);
+    } finally {
+      await browser.close();
+    }
+  },
+};
+
+/** @param browser null: without a page */
+async function trainOnHost({ home, env, clock, config }: Bench, browser: Browser | null): Promise<void> {
+  const host = await HostProcess.start({ home, env });
+  try {
+    const client = hostClient(host.address);
+    await client.call("queue.pause", { now: false });
+    const { runIds } = await client.call("queue.add", { runs: [{ config, name: null }] });
+    if (browser) {
+      const page = await browser.newPage({ viewport });
+      await page.goto(`${host.address}#/runs/${runIds[0]}`);
+      await page
+        .locator("figure.chart")
+        .nth(charts[config.method.name] - 1)
+        .waitFor();
+    }
+    await client.call("queue.unpause", {});
+    client.close(); // who listens costs the host work: the page alone does
+    while (!existsSync(clock)) await sleep(200);
+  } finally {
+    await host.end("SIGTERM");
+  }
+}
+
+function rateOf(home: string, clock: string, samples: readonly CpuSample[]): Omit<Rate, "load"> {
+  const store = openStore(appPaths({ AMM_HOME: home }, process.platform, home).database);
+  try {
+    const [{ id, status, error }] = store.summaries.list(1);
+    if (status !== "finished")
+      throw new AppError("worker", expected("the run to finish", error?.message ?? status, `run ${id}`));
+    const recorded = store.stepMetrics.series(id, "stepMs", { from: warmUp + 1 }).values;
+    const ms = recorded.reduce<number>((sum, value) => sum + (value ?? NaN), 0);
+    const times = stepTimes.parse(JSON.parse(readFileSync(clock, "utf8"))).slice(warmUp);
+    const [first, last] = [times[0], times[times.length - 1]];
+    return {
+      recorded: (1000 * recorded.length) / ms,
+      wall: (1000 * (last[0] - first[0])) / (last[1] - first[1]),
+      cpu: cpuBetween(samples, first[1], last[1]),
+    };
+  } finally {
+    store.close();
+  }
+}
+
+/** Between the samples next to the two times; null where there are none. */
+function cpuBetween(samples: readonly CpuSample[], from: number, to: number): Rate["cpu"] {
+  const inside = samples.filter(({ at }) => at >= from && at <= to);
+  const [first, last] = [inside.at(0), inside.at(-1)];
+  if (!first || !last || first === last) return null;
+  return sharesBetween(first, last);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      pairs: { type: "string", default: "3" },
+      method: { type: "string", default: "amm" },
+      data: { type: "string" },
+    },
+  });
+  const method = values.method === "reference" ? "reference" : "amm";
+  const result = await measureWindowRate(
+    method,
+    Number(values.pairs),
+    values.data ?? process.env["AMM_DATA"] ?? "",
+  );
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+}
+
+if (import.meta.main) await main();
