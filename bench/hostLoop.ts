@@ -16,9 +16,10 @@ class Meter {
   readonly #cpuBegan = process.threadCpuUsage();
   readonly #timer: NodeJS.Timeout;
   #last = performance.now();
-  #waited = waitedForCore();
+  #before = threadTimes();
   #longest = 0;
   #longestOwn: number | null = null;
+  #longestWork: number | null = null;
 
   constructor() {
     this.#timer = setInterval(() => this.#tick(), tickMs);
@@ -31,7 +32,7 @@ class Meter {
     const ms = performance.now() - this.#began;
     const { user, system } = process.threadCpuUsage(this.#cpuBegan);
     return {
-      ...{ longest: this.#longest, longestOwn: this.#longestOwn },
+      ...{ longest: this.#longest, longestOwn: this.#longestOwn, longestWork: this.#longestWork },
       ...{ nodeLongest: delays.max / 1e6, nodeP999: delays.percentile(99.9) / 1e6 },
       ...{ busy: (user + system) / 1000 / ms, seconds: ms / 1000 },
     };
@@ -39,22 +40,24 @@ class Meter {
 
   #tick(): void {
     const now = performance.now();
-    const waited = waitedForCore();
+    const times = threadTimes();
     const late = Math.max(0, now - this.#last - tickMs);
-    if (waited !== null && this.#waited !== null) {
-      const own = Math.max(0, late - (waited - this.#waited));
+    if (times && this.#before) {
+      const own = Math.max(0, late - (times.waited - this.#before.waited));
       this.#longestOwn = Math.max(this.#longestOwn ?? 0, own);
+      this.#longestWork = Math.max(this.#longestWork ?? 0, times.worked - this.#before.worked);
     }
     this.#longest = Math.max(this.#longest, late);
     this.#last = now;
-    this.#waited = waited;
+    this.#before = times;
   }
 }
 
-/** Milliseconds that this thread was ready to run and another one had the core; Linux alone tells. */
-function waitedForCore(): number | null {
+/** Milliseconds that this thread had a core, and that it was ready to run without one; Linux alone tells. */
+function threadTimes(): { worked: number; waited: number } | null {
   try {
-    return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[1]) / 1e6;
+    const [worked, waited] = readFileSync("/proc/thread-self/schedstat", "utf8").split(" ").map(Number);
+    return { worked: worked / 1e6, waited: waited / 1e6 };
   } catch {
     return null;
   }

@@ -6,6 +6,8 @@ export const loopFigures = z.strictObject({
   longest: z.number(),
   /** The same without the time in which the thread was ready to run and got no core; null where the system does not tell. */
   longestOwn: z.number().nullable(),
+  /** Longest time that the thread computed between two timers. */
+  longestWork: z.number().nullable(),
   /** By Node's own monitorEventLoopDelay at a resolution of 1 ms: the longest, and what 99.9 of 100 are below. */
   nodeLongest: z.number(),
   nodeP999: z.number(),

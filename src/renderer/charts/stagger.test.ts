@@ -2,15 +2,31 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Stagger } from "./stagger.ts";
 
-/** A clock whose frames are 16 ms apart and come when they are told to. */
+/** A clock whose frames are 16 ms apart and come when they are told to; alarms come with the frame after their time. */
 function frames() {
   let now = 0;
+  let asked = 0;
   let waiting: (() => void)[] = [];
+  let alarms: { at: number; ring: () => void }[] = [];
+  const later = (ring: () => void, ms: number) => {
+    const alarm = { at: now + ms, ring };
+    alarms.push(alarm);
+    return () => (alarms = alarms.filter((other) => other !== alarm));
+  };
+  const nextFrame = (callback: () => void) => {
+    asked++;
+    waiting.push(callback);
+  };
   return {
-    clock: { now: () => now, nextFrame: (callback: () => void) => waiting.push(callback) },
+    clock: { now: () => now, nextFrame, later },
+    /** How often a frame was asked for. */
+    asked: () => asked,
     run: (count: number) => {
       for (let i = 0; i < count; i++) {
         now += 16;
+        const ringing = alarms.filter(({ at }) => at <= now);
+        alarms = alarms.filter(({ at }) => at > now);
+        for (const { ring } of ringing) ring();
         const due = waiting;
         waiting = [];
         for (const callback of due) callback();
@@ -46,6 +62,32 @@ test("a chart asked for twenty times a second draws twice a second, with its new
   );
   run(40);
   assert.equal(drawn.at(-1), 199);
+});
+
+test("frames are asked for to draw in, not to wait in", () => {
+  const { clock, run, asked } = frames();
+  const stagger = new Stagger(500, clock);
+  const charts = Array.from({ length: 10 }, () => ({}));
+  let drawn = 0;
+  for (let i = 0; i < 200; i++) {
+    for (const chart of charts) stagger.request(chart, () => drawn++);
+    run(3);
+  }
+  assert.ok(drawn > 150, `${drawn} drawn`);
+  assert.equal(asked(), drawn);
+});
+
+test("a chart that is new does not wait for the alarm of another", () => {
+  const { clock, run } = frames();
+  const stagger = new Stagger(500, clock);
+  const [old, young] = [{}, {}];
+  stagger.drew(old);
+  stagger.request(old, () => undefined);
+  run(2);
+  let isDrawn = false;
+  stagger.request(young, () => (isDrawn = true));
+  run(1);
+  assert.ok(isDrawn);
 });
 
 test("a chart that is gone is not drawn", () => {

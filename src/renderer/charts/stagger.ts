@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** Calls once before the next picture. */
   nextFrame(callback: () => void): void;
+  /** Calls once after so many milliseconds. Returns what takes it back. */
+  later(callback: () => void, ms: number): () => void;
 }
 
 interface Waiting {
@@ -19,7 +21,10 @@ export class Stagger {
   readonly #clock: Clock;
   readonly #waiting = new Map<object, Waiting>();
   readonly #drawn = new WeakMap<object, number>();
+  /** A frame is asked for. */
   #asked = false;
+  /** When the next chart is due, where none is now; a frame asked for before that would draw nothing. */
+  #alarm: { readonly at: number; readonly cancel: () => void } | null = null;
 
   /** @param interval milliseconds between two redraws of one chart */
   constructor(interval: number, clock: Clock) {
@@ -45,8 +50,14 @@ export class Stagger {
     this.#drawn.set(chart, this.#clock.now());
   }
 
+  /** A frame where a chart is due, else an alarm for the moment when one will be. */
   #ask(): void {
     if (this.#asked || this.#waiting.size === 0) return;
+    const now = this.#clock.now();
+    const at = Math.min(...Array.from(this.#waiting.keys(), (chart) => this.#due(chart)));
+    if (at > now) return this.#wakeAt(at, now);
+    this.#alarm?.cancel();
+    this.#alarm = null;
     this.#asked = true;
     this.#clock.nextFrame(() => {
       this.#asked = false;
@@ -55,12 +66,26 @@ export class Stagger {
     });
   }
 
+  #wakeAt(at: number, now: number): void {
+    if (this.#alarm && this.#alarm.at <= at) return;
+    this.#alarm?.cancel();
+    const wake = () => {
+      this.#alarm = null;
+      this.#ask();
+    };
+    this.#alarm = { at, cancel: this.#clock.later(wake, at - now) };
+  }
+
+  #due(chart: object): number {
+    return (this.#drawn.get(chart) ?? -Infinity) + this.#interval;
+  }
+
   /** Draws the chart that has waited longest among those whose interval is over. */
   #frame(): void {
     const now = this.#clock.now();
     let next: [object, Waiting] | null = null;
     for (const entry of this.#waiting) {
-      if (now - (this.#drawn.get(entry[0]) ?? -Infinity) < this.#interval) continue;
+      if (this.#due(entry[0]) > now) continue;
       if (!next || entry[1].since < next[1].since) next = entry;
     }
     if (!next) return;

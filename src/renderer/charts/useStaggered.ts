@@ -1,5 +1,5 @@
 /** Values that change often, for charts that are costly to draw. */
-import { useEffect, useReducer, useRef } from "react";
+import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from "react";
 import { Stagger } from "./stagger.ts";
 
 /** Milliseconds between two redraws of one live chart. */
@@ -9,6 +9,10 @@ export const redrawInterval = 500;
 export const redraws = new Stagger(redrawInterval, {
   now: () => performance.now(),
   nextFrame: (callback) => requestAnimationFrame(callback),
+  later: (callback, ms) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
 });
 
 /**
@@ -35,4 +39,41 @@ export function useStaggered<T>(value: T, now: string): T {
   });
   useEffect(() => () => redraws.cancel(chart), [chart]);
   return shown.current.value;
+}
+
+/** Something outside of React that counts up when it changes. */
+export interface Versioned {
+  readonly version: () => number;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/**
+ * The version of `source`, followed as `useStaggered` follows a value: between two turns nothing is rendered at all,
+ * however often it changes.
+ *
+ * @param source null: there is none yet
+ */
+export function useStaggeredVersion(source: Versioned | null, now: string): number {
+  const chart = useRef({}).current;
+  const shown = useRef({ source, now, version: source?.version() ?? 0 });
+  const isUrgent = shown.current.source !== source || shown.current.now !== now;
+  if (isUrgent) shown.current = { source, now, version: source?.version() ?? 0 };
+  useEffect(() => {
+    if (isUrgent) redraws.drew(chart);
+  });
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const draw = () => {
+        shown.current = { ...shown.current, version: source?.version() ?? 0 };
+        listener();
+      };
+      const leave = source?.subscribe(() => redraws.request(chart, draw));
+      return () => {
+        leave?.();
+        redraws.cancel(chart);
+      };
+    },
+    [source, chart],
+  );
+  return useSyncExternalStore(subscribe, () => shown.current.version);
 }

@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useState } from "react";
 import type { RunDetails, RunSummary } from "../../../shared/contract/runs.ts";
 import type { Range } from "../../charts/series.ts";
+import { useLatest } from "../../charts/useLatest.ts";
+import { useSameRange } from "../../charts/useSame.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { stepsWithin, xOfStep, type XOfStep, type XQuantity } from "../../compare/curveSeries.ts";
@@ -29,9 +31,11 @@ export function CurvesTab({ run, details }: CurvesTabProps) {
   const columns = [...new Set([...columnsOf(names), ...healthColumns])];
   const { curves, error, reload } = useRunCurves(run.id, columns, state.zoom);
   const x = useXOfStep(state.x, run, details);
-  const domain: Range | null = state.zoom && [x(state.zoom.from), x(state.zoom.to)];
-  const zoom = (range: Range | null) =>
-    change({ zoom: range && stepsWithin(range, x, Math.max(1, run.totalSteps ?? run.steps)) });
+  // What a chart is given stays the same while the run's summary changes each second: it is then not rendered.
+  const domain = useSameRange(state.zoom && [x(state.zoom.from), x(state.zoom.to)]);
+  const zoom = useLatest((range: Range | null) =>
+    change({ zoom: range && stepsWithin(range, x, Math.max(1, run.totalSteps ?? run.steps)) }),
+  );
   return (
     <div className="stack">
       <HealthAlert details={details} curves={state.zoom ? null : curves} />

@@ -1,7 +1,6 @@
 import { TriangleAlert } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import type { RunDetails } from "../../../shared/contract/runs.ts";
-import { useStaggered } from "../../charts/useStaggered.ts";
+import { useStaggeredVersion } from "../../charts/useStaggered.ts";
 import { flawsOf, healthText, runHealth } from "./gradientHealth.ts";
 import type { RunCurves } from "./runCurves.ts";
 
@@ -13,8 +12,7 @@ export interface HealthAlertProps {
 
 /** Says loudly when input gradients vanished or were not finite; nothing otherwise. */
 export function HealthAlert({ details, curves }: HealthAlertProps) {
-  const version = useSyncExternalStore(curves?.subscribe ?? never, curves?.version ?? zero);
-  useStaggered(version, "");
+  useStaggeredVersion(curves, "");
   const health = runHealth(
     details.epochs,
     curves && {
@@ -41,6 +39,3 @@ export function HealthAlert({ details, curves }: HealthAlertProps) {
     </div>
   );
 }
-
-const never = () => () => undefined;
-const zero = () => 0;

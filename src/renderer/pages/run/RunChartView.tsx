@@ -1,9 +1,9 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { memo, useMemo } from "react";
 import type { EvaluationRecord } from "../../../shared/contract/runs.ts";
 import { LineChart } from "../../charts/LineChart.tsx";
 import type { Range } from "../../charts/series.ts";
 import { formatTick, tickStep } from "../../charts/ticks.ts";
-import { useStaggered } from "../../charts/useStaggered.ts";
+import { useStaggeredVersion } from "../../charts/useStaggered.ts";
 import { formatPercent } from "../../components/format.ts";
 import type { XOfStep, XQuantity } from "../../compare/curveSeries.ts";
 import { chartSeries } from "./chartSeries.ts";
@@ -33,8 +33,8 @@ const xTexts: { readonly [Q in XQuantity]: { xLabel: string; xUnit?: string } } 
   time: { xLabel: "training time", xUnit: "s" },
 };
 
-/** One chart of a run: its lines are made anew twice a second at most, however often steps come. */
-export function RunChartView({
+/** One chart of a run: it is rendered twice a second at most, however often steps come. */
+export const RunChartView = memo(function RunChartView({
   runId,
   chart,
   curves,
@@ -44,10 +44,9 @@ export function RunChartView({
   isLive,
   ...rest
 }: RunChartViewProps) {
-  const version = useVersion(curves);
   const { smoothing, logX, logY } = state;
   const chosen = `${smoothing} ${logX} ${logY} ${state.x} ${state.zoom?.from} ${state.zoom?.to}`;
-  const live = useStaggered(version, chosen);
+  const live = useStaggeredVersion(curves, chosen);
   const series = useMemo(
     () => chartSeries(chart, { curves, evaluations, x, smoothing }),
     // `live`: the same curves, with new steps in them.
@@ -73,7 +72,7 @@ export function RunChartView({
       {...rest}
     />
   );
-}
+});
 
 function yLimitsOf({ isShare, isCount }: RunChartViewProps["chart"]): Range | undefined {
   return isShare === true ? [0, 1] : isCount === true ? [0, Infinity] : undefined;
@@ -88,14 +87,6 @@ function spanOf(curves: RunCurves | null, x: XOfStep, isLive: boolean): Range | 
   const part = tickStep([from, to], 40);
   return [from, Math.ceil(to / part) * part];
 }
-
-/** Counts up with what comes, and changes with the curves themselves. */
-function useVersion(curves: RunCurves | null): number {
-  return useSyncExternalStore(curves?.subscribe ?? never, curves?.version ?? zero);
-}
-
-const never = () => () => undefined;
-const zero = () => 0;
 
 function stepText(step: number): string {
   return `step ${formatTick(step, 1)}`;

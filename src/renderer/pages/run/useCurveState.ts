@@ -1,4 +1,5 @@
 /** What the curves of a run show, in the address. */
+import { useMemo } from "react";
 import { xQuantities, type XQuantity } from "../../compare/curveSeries.ts";
 import { parseZoom, zoomText } from "../../compare/zoomText.ts";
 import { usePageState } from "../../routes.ts";
@@ -30,10 +31,15 @@ export function useCurveState(): [CurveState, (change: Partial<CurveState>) => v
     if (next.smoothing !== undefined) setSmoothing(next.smoothing);
     if (next.zoom !== undefined) setZoom(zoomText(next.zoom && [next.zoom.from, next.zoom.to]));
   };
-  const state = {
-    ...{ x, logX, logY },
-    smoothing: Math.min(mostSmoothing, Math.max(0, smoothing)),
-    zoom: range && { from: Math.max(1, Math.floor(range[0])), to: Math.max(1, Math.ceil(range[1])) },
-  };
+  const shownFrom = range && Math.max(1, Math.floor(range[0]));
+  const shownTo = range && Math.max(1, Math.ceil(range[1]));
+  const state = useMemo(
+    () => ({
+      ...{ x, logX, logY },
+      smoothing: Math.min(mostSmoothing, Math.max(0, smoothing)),
+      zoom: shownFrom !== null && shownTo !== null ? { from: shownFrom, to: shownTo } : null,
+    }),
+    [x, logX, logY, smoothing, shownFrom, shownTo],
+  );
   return [state, change];
 }
