@@ -7,6 +7,7 @@ function frames() {
   let now = 0;
   let asked = 0;
   let waiting: (() => void)[] = [];
+  let after: (() => void)[] = [];
   let alarms: { at: number; ring: () => void }[] = [];
   const later = (ring: () => void, ms: number) => {
     const alarm = { at: now + ms, ring };
@@ -18,7 +19,9 @@ function frames() {
     waiting.push(callback);
   };
   return {
-    clock: { now: () => now, nextFrame, later },
+    clock: { now: () => now, nextFrame, later, afterFrame: (callback: () => void) => after.push(callback) },
+    /** What a chart takes to draw. */
+    work: (ms: number) => (now += ms),
     /** How often a frame was asked for. */
     asked: () => asked,
     run: (count: number) => {
@@ -30,6 +33,9 @@ function frames() {
         const due = waiting;
         waiting = [];
         for (const callback of due) callback();
+        const done = after;
+        after = [];
+        for (const callback of done) callback();
       }
     },
   };
@@ -62,6 +68,26 @@ test("a chart asked for twenty times a second draws twice a second, with its new
   );
   run(40);
   assert.equal(drawn.at(-1), 199);
+});
+
+test("charts that are slow to draw take a tenth of the time all together, each in its turn", () => {
+  const { clock, run, work } = frames();
+  const stagger = new Stagger(500, clock);
+  const charts = Array.from({ length: 10 }, () => ({}));
+  const drawn = new Map<object, number>();
+  const began = clock.now();
+  while (clock.now() - began < 20_000) {
+    for (const chart of charts)
+      stagger.request(chart, () => {
+        drawn.set(chart, (drawn.get(chart) ?? 0) + 1);
+        work(20);
+      });
+    run(1);
+  }
+  const counts = charts.map((chart) => drawn.get(chart) ?? 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  assert.ok(total * 20 > 1500 && total * 20 <= 2100, `${total * 20} ms of 20 s`);
+  assert.ok(Math.max(...counts) - Math.min(...counts) <= 1, counts.join(" "));
 });
 
 test("frames are asked for to draw in, not to wait in", () => {

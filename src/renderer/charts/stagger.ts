@@ -1,6 +1,7 @@
 /**
  * When charts redraw. Ten live charts at twenty steps a second would draw two hundred times a second; here each draws at
- * most every `interval`, and at most one a frame, so that no frame holds the work of two.
+ * most every `interval`, at most one a frame, so that no frame holds the work of two, and all together in a small share of
+ * the time: the trainer computes on the same machine. Where drawing is slow, charts therefore draw less often.
  */
 
 export interface Clock {
@@ -9,6 +10,8 @@ export interface Clock {
   nextFrame(callback: () => void): void;
   /** Calls once after so many milliseconds. Returns what takes it back. */
   later(callback: () => void, ms: number): () => void;
+  /** Called in a frame: calls once when the frame's work, layout and painting too, is done. */
+  afterFrame(callback: () => void): void;
 }
 
 interface Waiting {
@@ -16,12 +19,17 @@ interface Waiting {
   readonly draw: () => void;
 }
 
+/** Of the time that goes by, what may go into drawing. */
+const mostShare = 0.1;
+
 export class Stagger {
   readonly #interval: number;
   readonly #clock: Clock;
   readonly #waiting = new Map<object, Waiting>();
   readonly #drawn = new WeakMap<object, number>();
-  /** A frame is asked for. */
+  /** No chart is due before it. */
+  #restsUntil = -Infinity;
+  /** A frame is asked for, or being drawn. */
   #asked = false;
   /** When the next chart is due, where none is now; a frame asked for before that would draw nothing. */
   #alarm: { readonly at: number; readonly cancel: () => void } | null = null;
@@ -59,11 +67,7 @@ export class Stagger {
     this.#alarm?.cancel();
     this.#alarm = null;
     this.#asked = true;
-    this.#clock.nextFrame(() => {
-      this.#asked = false;
-      this.#frame();
-      this.#ask();
-    });
+    this.#clock.nextFrame(() => this.#frame());
   }
 
   #wakeAt(at: number, now: number): void {
@@ -77,19 +81,26 @@ export class Stagger {
   }
 
   #due(chart: object): number {
-    return (this.#drawn.get(chart) ?? -Infinity) + this.#interval;
+    return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#interval, this.#restsUntil);
   }
 
   /** Draws the chart that has waited longest among those whose interval is over. */
   #frame(): void {
-    const now = this.#clock.now();
+    const began = this.#clock.now();
     let next: [object, Waiting] | null = null;
     for (const entry of this.#waiting) {
-      if (this.#due(entry[0]) > now) continue;
+      if (this.#due(entry[0]) > began) continue;
       if (!next || entry[1].since < next[1].since) next = entry;
     }
-    if (!next) return;
-    this.drew(next[0]);
-    next[1].draw();
+    if (next) {
+      this.drew(next[0]);
+      next[1].draw();
+    }
+    this.#clock.afterFrame(() => {
+      const now = this.#clock.now();
+      if (next) this.#restsUntil = now + (now - began) * (1 / mostShare - 1);
+      this.#asked = false;
+      this.#ask();
+    });
   }
 }

@@ -1,5 +1,6 @@
 /** Values that change often, for charts that are costly to draw. */
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
 import { Stagger } from "./stagger.ts";
 
 /** Milliseconds between two redraws of one live chart. */
@@ -12,6 +13,15 @@ export const redraws = new Stagger(redrawInterval, {
   later: (callback, ms) => {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
+  },
+  afterFrame: (callback) => {
+    // A message comes as a task of its own, after the frame that it was posted in.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      callback();
+    };
+    port2.postMessage(null);
   },
 });
 
@@ -33,7 +43,7 @@ export function useStaggered<T>(value: T, now: string): T {
     else {
       redraws.request(chart, () => {
         shown.current = { value, now };
-        redraw();
+        flushSync(redraw); // in this frame, and not in a task after it that needs another one
       });
     }
   });

@@ -84,7 +84,7 @@ function spanOf(curves: RunCurves | null, x: XOfStep, isLive: boolean): Range | 
   if (!steps) return undefined;
   const [from, to] = [x(steps[0]), x(steps[1])];
   if (!isLive || !(to > from)) return [from, to];
-  const part = tickStep([from, to], 40);
+  const part = tickStep([from, to], 10);
   return [from, Math.ceil(to / part) * part];
 }
 
