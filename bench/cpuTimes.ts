@@ -1,9 +1,6 @@
 /** Processor time of this process's descendants by what they are, from Linux's /proc; nothing elsewhere. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-
-/** Parts of what runs while a run trains. `host` is the headless host or the command line. */
-export const cpuRoles = ["trainer", "host", "page", "graphics", "browser"] as const;
-export type CpuRole = (typeof cpuRoles)[number];
+import type { CpuRole, CpuShares } from "./cpuRoles.ts";
 
 /** Milliseconds by role, and when they were read (as Date.now). */
 export interface CpuSample {
@@ -29,8 +26,6 @@ interface Process {
   ms: number;
 }
 
-export type CpuShares = { readonly [R in CpuRole]: number };
-
 /** Cores that each part kept busy between two samples. */
 export function sharesBetween(first: CpuSample, last: CpuSample): CpuShares {
   const share = (role: CpuRole) => (last.ms[role] - first.ms[role]) / (last.at - first.at);
@@ -41,7 +36,7 @@ export function sharesBetween(first: CpuSample, last: CpuSample): CpuShares {
 }
 
 /** Cores that each part kept busy while something went on, null where the system does not tell; and what that came to. */
-export async function cpuShares<T>(
+export async function cpuDuring<T>(
   action: () => Promise<T>,
 ): Promise<{ result: T; shares: CpuShares | null }> {
   const first = sampleCpu();

@@ -6,33 +6,11 @@ import type { HostProcess } from "../e2e/hostProcess.ts";
 import { routes } from "../src/renderer/state/routePaths.ts";
 import { AppError, expected } from "../src/shared/errors.ts";
 import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
-import { cpuShares, type CpuShares } from "./cpuTimes.ts";
+import { cpuDuring } from "./cpuTimes.ts";
+import type { ScaleFigures, WatchedFigures } from "./figures.ts";
 import { loopDuring } from "./loopDuring.ts";
-import type { LoopFigures } from "./loopFigures.ts";
-import { drawnPoints, type FrameFigures, framesDuring, newestStep } from "./pageMeter.ts";
-import { SocketTraffic, type TrafficFigures } from "./socketTraffic.ts";
-
-export interface WatchedFigures {
-  frames: FrameFigures;
-  loop: LoopFigures;
-  traffic: TrafficFigures;
-  /** Steps by which the first chart grew. */
-  grew: number;
-  /** Of the line with the most. */
-  mostPoints: number;
-  lines: number;
-  /** Cores that each part kept busy. */
-  cpu: CpuShares | null;
-}
-
-export interface LiveFigures {
-  /** A run that has just begun: its traffic beside that of a long one. */
-  fresh: WatchedFigures;
-  /** A run with the history's number of steps behind it. */
-  long: WatchedFigures;
-  /** The same with the pointer moving over a chart, which moves the cursor on all of them. */
-  hovering: WatchedFigures;
-}
+import { drawnPoints, framesDuring, newestStep } from "./pageMeter.ts";
+import { SocketTraffic } from "./socketTraffic.ts";
 
 /** All charts of a run are in the picture at once. */
 const viewport = { width: 1440, height: 1900 };
@@ -44,7 +22,7 @@ export async function measureLive(
   host: HostProcess,
   stopped: string,
   seconds: number,
-): Promise<LiveFigures> {
+): Promise<ScaleFigures["live"]> {
   const client = hostClient(host.address);
   try {
     const config = parseRunConfig({ method: { name: "amm" }, training: { epochs: 100 } });
@@ -87,7 +65,7 @@ async function watch(
     traffic.reset();
     const before = await newestStep(page);
     const { result, loop } = await loopDuring(host, () =>
-      cpuShares(() => framesDuring(page, () => action(page, seconds))),
+      cpuDuring(() => framesDuring(page, () => action(page, seconds))),
     );
     const points = await drawnPoints(page);
     figures.push({

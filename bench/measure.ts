@@ -11,7 +11,9 @@ import { loadDataSet } from "../src/worker/data/load.ts";
 import { DeviceSplit } from "../src/worker/deviceData.ts";
 import { Trainer } from "../src/worker/trainer.ts";
 import { trainStep } from "../src/worker/trainStep.ts";
+import { median } from "./median.ts";
 import { trackPeakBytes } from "./peakBytes.ts";
+import type { Measured } from "./results.ts";
 
 const task = z.strictObject({
   backend: z.enum(backendNames),
@@ -26,16 +28,6 @@ const task = z.strictObject({
   rowChunk: z.int().min(1).nullable(),
 });
 export type MeasureTask = z.infer<typeof task>;
-
-export interface Measured {
-  stepMs: number;
-  unitMs: number;
-  /** stepMs / unitMs */
-  units: number;
-  peakTensorBytes: number;
-  rssBytes: number;
-  rowChunk: number;
-}
 
 async function measure(spec: MeasureTask): Promise<Measured> {
   const { aggregation } = spec;
@@ -99,12 +91,6 @@ function times(count: number, body: () => void): number[] {
     body();
     return performance.now() - start;
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 console.log = console.info = console.warn = () => undefined; // stdout is for the one line

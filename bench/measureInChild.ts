@@ -2,17 +2,8 @@
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
-import { z } from "zod";
-import type { Measured, MeasureTask } from "./measure.ts";
-
-const measured = z.strictObject({
-  stepMs: z.number(),
-  unitMs: z.number(),
-  units: z.number(),
-  peakTensorBytes: z.number(),
-  rssBytes: z.number(),
-  rowChunk: z.number(),
-}) satisfies z.ZodType<Measured>;
+import type { MeasureTask } from "./measure.ts";
+import { type Measured, measured } from "./results.ts";
 
 export async function measureInChild(task: MeasureTask, environment: NodeJS.ProcessEnv): Promise<Measured> {
   const script = resolve(import.meta.dirname, "measure.ts");

@@ -1,26 +1,6 @@
 /** Measures a page from inside: when its content was drawn, its frames, its lines. Everything given to the page is here. */
 import type { Page } from "@playwright/test";
-
-export interface FrameFigures {
-  /** Milliseconds between two pictures. */
-  longest: number;
-  median: number;
-  /** 99 of 100 are shorter. */
-  p99: number;
-  /** How many were over 100 ms. */
-  over100: number;
-  frames: number;
-  /** Longest time that the page's thread worked without a pause, of those over 50 ms; null where there was none. */
-  longestTask: number | null;
-}
-
-/** Milliseconds since the page's address was asked for. */
-export interface PaintFigures {
-  /** Anything at all. */
-  firstPaint: number;
-  /** What the page is opened for. */
-  content: number;
-}
+import type { FrameFigures, PaintFigures } from "./figures.ts";
 
 interface Recorded {
   times: number[];

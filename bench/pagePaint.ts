@@ -2,21 +2,9 @@
 import type { Browser } from "@playwright/test";
 import type { HostProcess } from "../e2e/hostProcess.ts";
 import { routes } from "../src/renderer/state/routePaths.ts";
+import type { PageFigures, PaintFigures, ScaleFigures } from "./figures.ts";
 import { loopDuring } from "./loopDuring.ts";
-import type { LoopFigures } from "./loopFigures.ts";
-import { type Content, type PaintFigures, paintFigures, watchContent } from "./pageMeter.ts";
-
-export interface PageFigures {
-  /** Each from a browser that has seen nothing yet; the first by a host that has just started. */
-  loads: PaintFigures[];
-  /** Of the host, over all loads. */
-  loop: LoopFigures;
-}
-
-export interface PagesFigures {
-  start: PageFigures;
-  compare: PageFigures;
-}
+import { type Content, paintFigures, watchContent } from "./pageMeter.ts";
 
 const loadsOfEach = 5;
 const viewport = { width: 1440, height: 940 };
@@ -30,7 +18,7 @@ export async function measurePages(
   browser: Browser,
   host: HostProcess,
   ids: readonly string[],
-): Promise<PagesFigures> {
+): Promise<ScaleFigures["pages"]> {
   // Four pairs of Reference and AMM of four batch sizes, so that no two of the eight are seeds of one group.
   const compared = [0, 10, 20, 30].flatMap((first) => ids.slice(first, first + 2));
   return {

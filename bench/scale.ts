@@ -1,34 +1,30 @@
 /**
  * How the workbench behaves over a long history: the real headless host and a real Chromium over 300 runs of 20,000 steps.
  * First paint of the Start and the Compare page; frames, traffic and the host's event loop while a run reports 20 steps a
- * second. `node bench/scale.ts [--seconds 60] [--home FOLDER]`: a FOLDER with bench/history.ts's runs is used as it is, and
- * gets two runs more. Prints one JSON document.
+ * second.
  */
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import type { Browser } from "@playwright/test";
 import { HostProcess } from "../e2e/hostProcess.ts";
 import { temporaryHome } from "../e2e/temporaryHome.ts";
 import { appPaths } from "../src/main/core/appPaths.ts";
 import { checkpointsFolder } from "../src/main/core/runRecorder.ts";
 import { openStore } from "../src/main/store/openStore.ts";
 import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
+import type { ScaleFigures } from "./figures.ts";
 import { type HistoryOptions, readHistory, writeHistory, writeRun } from "./history.ts";
-import { type LiveFigures, measureLive } from "./liveFrames.ts";
+import { measureLive } from "./liveFrames.ts";
 import { checkpointAt } from "./madeUpRun.ts";
+import { circumstancesNow } from "./circumstances.ts";
 import { openBrowser } from "./openBrowser.ts";
-import { measurePages, type PagesFigures } from "./pagePaint.ts";
-
-export interface ScaleFigures {
-  history: { runs: number; steps: number; points: number; bytes: number };
-  pages: PagesFigures;
-  live: LiveFigures;
-}
+import { measurePages } from "./pagePaint.ts";
 
 const size = { runs: 300, steps: 20_000, samples: 10_000, evaluations: 7 };
 
-/** @param home with a history; null: one is written, and removed at the end */
+/**
+ * @param home with a history of bench/history.ts, which gets two runs more; null: one is written, and removed at the end
+ * @param seconds of each look at live charts
+ */
 export async function measureScale(home: string | null, seconds: number): Promise<ScaleFigures> {
   const own = home === null ? temporaryHome() : null;
   const folder = home ?? own!.home;
@@ -36,16 +32,13 @@ export async function measureScale(home: string | null, seconds: number): Promis
     const history = { ...size, database: appPaths({ AMM_HOME: folder }, process.platform, folder).database };
     const written = existsSync(history.database) ? readHistory(history.database) : writeHistory(history);
     const run = writeResumable(folder, history);
+    const { ids, points, bytes } = written;
     const browser = await openBrowser();
     try {
       return {
-        history: {
-          runs: written.ids.length,
-          steps: size.steps,
-          points: written.points,
-          bytes: written.bytes,
-        },
-        pages: await onHost(folder, (host) => measurePages(browser, host, written.ids)),
+        ...circumstancesNow(),
+        history: { runs: ids.length, steps: size.steps, points, bytes },
+        pages: await onHost(folder, (host) => measurePages(browser, host, ids)),
         live: await onHost(folder, (host) => measureLive(browser, host, run, seconds)),
       };
     } finally {
@@ -85,13 +78,3 @@ function writeResumable(home: string, history: HistoryOptions): string {
   mkdirSync(join(runs, id, checkpointsFolder, name), { recursive: true });
   return id;
 }
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { seconds: { type: "string", default: "60" }, home: { type: "string" } },
-  });
-  const figures = await measureScale(values.home ?? null, Number(values.seconds));
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-}
-
-if (import.meta.main) await main();

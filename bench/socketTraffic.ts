@@ -2,19 +2,7 @@
 import type { Page } from "@playwright/test";
 import { Packr } from "msgpackr";
 import { hostMessage, packOptions } from "../src/shared/socketMessages.ts";
-
-export interface TrafficFigures {
-  seconds: number;
-  messages: number;
-  bytes: number;
-  bytesPerSecond: number;
-  /** Of answers to the page's calls: records that it reads again. */
-  replyBytes: number;
-  largestMessage: number;
-  /** Steps that were told, and those of them that had been told before. */
-  steps: number;
-  repeatedSteps: number;
-}
+import type { TrafficFigures } from "./figures.ts";
 
 export class SocketTraffic {
   readonly #packr = new Packr(packOptions);

@@ -19,8 +19,8 @@ if (file !== undefined && isTrainer) note(file);
 
 function note(path: string): void {
   const times: StepTimes = [];
-  if (!process.send) return;
-  process.send = new Proxy(process.send, {
+  if (!process.connected) return;
+  process.send = new Proxy(process.send!.bind(process), {
     apply(send, self, args: unknown[]): unknown {
       const event = stepEvent.safeParse(args[0]);
       if (event.success) times.push([event.data.metrics.step, performance.timeOrigin + performance.now()]);

@@ -1,15 +1,6 @@
 /** The results as a Markdown table. */
-import type { Measured } from "./measure.ts";
-
-export interface BenchResult extends Measured {
-  backend: string;
-  model: string;
-  method: string;
-  aggregation: string | null;
-  batch: number;
-  /** The same with fewer rows at a time. */
-  smallChunk?: { rowChunk: number; peakTensorBytes: number; units: number };
-}
+import { markdownTable } from "./markdownTable.ts";
+import type { BenchResult } from "./results.ts";
 
 export function renderTable(results: readonly BenchResult[]): string {
   const head = [
@@ -26,7 +17,7 @@ export function renderTable(results: readonly BenchResult[]): string {
     "RSS MB",
   ];
   const rows = results.map((result) => row(result, referenceOf(result, results)));
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n") + "\n";
+  return `${markdownTable([head, ...rows])}\n`;
 }
 
 function referenceOf(

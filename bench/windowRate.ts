@@ -1,13 +1,12 @@
 /**
  * How fast a run trains with the window open against how fast the command line trains it: the same config in turns, each
- * in a home of its own. `node bench/windowRate.ts [--pairs 5] [--method amm]` prints one JSON document.
+ * in a home of its own.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import type { Browser } from "@playwright/test";
 import { hostClient } from "../e2e/hostClient.ts";
 import { HostProcess } from "../e2e/hostProcess.ts";
@@ -17,32 +16,11 @@ import { appPaths } from "../src/main/core/appPaths.ts";
 import { openStore } from "../src/main/store/openStore.ts";
 import { AppError, expected } from "../src/shared/errors.ts";
 import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
-import { type CpuSample, type CpuShares, sampleCpu, sharesBetween } from "./cpuTimes.ts";
+import { type CpuSample, sampleCpu, sharesBetween } from "./cpuTimes.ts";
+import { circumstancesNow } from "./circumstances.ts";
+import { type Place, places, type Rate, type WindowRate } from "./figures.ts";
 import { openBrowser } from "./openBrowser.ts";
 import { stepClockVariable, stepTimes } from "./stepClock.ts";
-
-/** Steps a second of one run. */
-export interface Rate {
-  /** By the recorded step times. */
-  recorded: number;
-  /** By the clock between the first and the last step that count. */
-  wall: number;
-  /** Cores that each part kept busy meanwhile; null where the system does not tell. */
-  cpu: CpuShares | null;
-  /** Load of the machine just before, one minute's mean. */
-  load: number;
-}
-
-/** Where a run trains: by the command line; by the host without a page; by the host with its run page open. */
-export const places = ["cli", "host", "window"] as const;
-export type Place = (typeof places)[number];
-export type Round = { readonly [P in Place]: Rate };
-
-export interface WindowRate {
-  method: RunConfig["method"]["name"];
-  steps: number;
-  rounds: Round[];
-}
 
 /** The first steps fill caches. */
 const warmUp = 50;
@@ -60,27 +38,34 @@ interface Bench {
   config: RunConfig;
 }
 
+export interface WindowRateOptions {
+  /** Of each: by the command line, by the host alone, with the window. */
+  rounds: number;
+  /** Folder of the native runtime. */
+  runtimeDir: string;
+  /** Of MNIST. */
+  dataDir: string;
+}
+
 /** @throws AppError `io` where there is no browser; Error with what a run said that failed */
 export async function measureWindowRate(
   method: WindowRate["method"],
-  rounds: number,
-  dataDir: string,
+  options: WindowRateOptions,
 ): Promise<WindowRate> {
   const steps = stepsOf[method];
-  const measured: Round[] = [];
-  for (let i = 0; i < rounds; i++) {
+  const circumstances = circumstancesNow();
+  const rounds: WindowRate["rounds"] = [];
+  for (let i = 0; i < options.rounds; i++) {
     const order = i % 2 === 0 ? places : places.toReversed(); // what drifts meets both
     const round = new Map<Place, Rate>();
     for (const place of order) {
-      const rate = await measureOnce(place, configOf(method, steps), dataDir);
-      process.stderr.write(
-        `${method} ${place}: ${rate.recorded.toFixed(2)} ${rate.wall.toFixed(2)} steps/s\n`,
-      );
+      const rate = await measureOnce(place, configOf(method, steps), options);
+      process.stderr.write(`${method} ${place}: ${rate.recorded.toFixed(2)} steps/s\n`);
       round.set(place, rate);
     }
-    measured.push({ cli: round.get("cli")!, host: round.get("host")!, window: round.get("window")! });
+    rounds.push({ cli: round.get("cli")!, host: round.get("host")!, window: round.get("window")! });
   }
-  return { method, steps, rounds: measured };
+  return { ...circumstances, method, steps, rounds };
 }
 
 function configOf(name: WindowRate["method"], maxSteps: number): RunConfig {
@@ -94,8 +79,12 @@ function configOf(name: WindowRate["method"], maxSteps: number): RunConfig {
   });
 }
 
-async function measureOnce(place: Place, config: RunConfig, dataDir: string): Promise<Rate> {
-  const { home, remove } = temporaryHome();
+async function measureOnce(
+  place: Place,
+  config: RunConfig,
+  { runtimeDir, dataDir }: WindowRateOptions,
+): Promise<Rate> {
+  const { home, remove } = temporaryHome(runtimeDir);
   const clock = join(home, "steps.json");
   const env = { AMM_DATA: dataDir, NODE_OPTIONS: `--import=${stepClock}`, [stepClockVariable]: clock };
   const load = loadavg()[0];
@@ -178,22 +167,3 @@ function cpuBetween(samples: readonly CpuSample[], from: number, to: number): Ra
   if (!first || !last || first === last) return null;
   return sharesBetween(first, last);
 }
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      pairs: { type: "string", default: "3" },
-      method: { type: "string", default: "amm" },
-      data: { type: "string" },
-    },
-  });
-  const method = values.method === "reference" ? "reference" : "amm";
-  const result = await measureWindowRate(
-    method,
-    Number(values.pairs),
-    values.data ?? process.env["AMM_DATA"] ?? "",
-  );
-  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-}
-
-if (import.meta.main) await main();

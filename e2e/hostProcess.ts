@@ -71,7 +71,7 @@ export class HostProcess {
 
   /** The next message of the preloaded module. */
   async heard(): Promise<unknown> {
-    const [message]: unknown[] = await once(this.#child, "message");
+    const [message] = (await once(this.#child, "message")) as [unknown];
     return message;
   }
 

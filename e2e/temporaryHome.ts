@@ -4,10 +4,12 @@ import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
 
-/** An empty AMM_HOME; the native runtime of AMM_RUNTIME_DIR is there, as a link. */
-export function temporaryHome(): { home: string; remove: () => void } {
+/** An empty AMM_HOME; the native runtime of this folder, left out: of AMM_RUNTIME_DIR, is there, as a link. */
+export function temporaryHome(runtime = process.env["AMM_RUNTIME_DIR"]): {
+  home: string;
+  remove: () => void;
+} {
   const home = mkdtempSync(path.join(tmpdir(), "amm-e2e-"));
-  const runtime = process.env["AMM_RUNTIME_DIR"];
   if (runtime) {
     mkdirSync(path.join(home, "runtimes"));
     symlinkSync(runtime, path.join(home, "runtimes", "tensorflow"), "junction");
