@@ -2,8 +2,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { openHost } from "./host/openHost.ts";
-import { preloadPages } from "./pages/pageTable.tsx";
+import { loadPage, preloadPages } from "./pages/pageTable.tsx";
+import { parseAddress } from "./state/address.ts";
 import { connectStores } from "./state/hostSync.ts";
+import { currentAddress } from "./state/hashLocation.ts";
 import { createQueryClient } from "./state/queryClient.ts";
 import { applyRememberedTheme } from "./state/theme.ts";
 import { showError, wasShown } from "./state/useAction.ts";
@@ -11,6 +13,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 
 applyRememberedTheme();
+loadPage(parseAddress(currentAddress()).path);
 
 // An action shows its error and rejects; whoever did not wait for it has nothing more to do.
 window.addEventListener("unhandledrejection", (event) => {

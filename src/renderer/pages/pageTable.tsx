@@ -1,6 +1,7 @@
 /** Every page with the file that is loaded when it is first opened. */
 import { type ComponentType, lazy } from "react";
 import { pageFacts, type PageFacts, type PageName } from "./pageFacts.ts";
+import { isPathOf } from "./pagePath.ts";
 
 export interface PageEntry extends PageFacts {
   component: ComponentType;
@@ -25,6 +26,12 @@ export const pages: readonly PageEntry[] = names.map((name) => ({
   ...pageFacts[name],
   component: lazy(async () => ({ default: await loads[name]() })),
 }));
+
+/** Begins to load the file of the page of an address: called before React starts, it is there when it is shown. */
+export function loadPage(path: string): void {
+  const name = names.find((one) => isPathOf(pageFacts[one].path, path));
+  if (name) void Promise.allSettled([loads[name]()]); // the page tells what fails
+}
 
 /**
  * Loads the files of all pages, one after the other while nothing else goes on: pages then open at once, also while the

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { curveMetrics, type CurveMetric, isCurveMetric } from "../../compare/curveMetrics.ts";
 import { stepsWithin, xOfStep, type XOfStep, type XQuantity } from "../../compare/curveSeries.ts";
 import { Kept } from "../../compare/kept.ts";
@@ -29,6 +29,7 @@ export function CurvesTab({ comparison }: { comparison: Comparison }) {
   const columns = metrics.flatMap((name) => columnOf(curveMetrics[name]));
   const curves = useRunCurves(wanted.lines, columns, version);
   const means = useRunCurves(wanted.means, columns, version);
+  const isFirst = useFirst(curves.isLoading || means.isLoading);
   const hasGroups = series.some((one) => one.runs.length > 1);
   return (
     <div className="stack">
@@ -43,7 +44,10 @@ export function CurvesTab({ comparison }: { comparison: Comparison }) {
       <div className="compare__charts">
         {metrics.map((name) => {
           const metric: CurveMetric = curveMetrics[name];
-          if (metric.source.kind === "step" && curves.isLoading) return <Skeleton key={name} height={280} />;
+          // Drawn once with all that it needs rather than anew with each answer.
+          const isWaiting =
+            metric.source.kind === "step" ? curves.isLoading || isFirst : comparison.isLoading;
+          if (isWaiting) return <Skeleton key={name} height={280} />;
           const props = { metric, comparison, xs, state, lookup: curves.lookup, means: means.lookup };
           return <MetricChart key={name} {...props} onZoom={(zoom) => change({ zoom })} />;
         })}
@@ -51,6 +55,13 @@ export function CurvesTab({ comparison }: { comparison: Comparison }) {
       {metrics.length === 0 && <p className="muted">Choose a curve above.</p>}
     </div>
   );
+}
+
+/** True until `isLoading` was false for the first time. */
+function useFirst(isLoading: boolean): boolean {
+  const isOver = useRef(false);
+  isOver.current ||= !isLoading;
+  return !isOver.current;
 }
 
 function columnOf({ source }: CurveMetric) {
