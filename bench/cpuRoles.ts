@@ -5,6 +5,6 @@ import { z } from "zod";
 export const cpuRoles = ["trainer", "host", "page", "graphics", "browser"] as const;
 export type CpuRole = (typeof cpuRoles)[number];
 
-/** Cores that each keeps busy. */
-export const cpuShares = z.record(z.enum(cpuRoles), z.number());
+/** Cores that each keeps busy, and everything else on the machine, the benchmark itself among it. */
+export const cpuShares = z.record(z.enum([...cpuRoles, "others"]), z.number());
 export type CpuShares = z.infer<typeof cpuShares>;

@@ -1,10 +1,13 @@
 /** Processor time of this process's descendants by what they are, from Linux's /proc; nothing elsewhere. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import type { CpuRole, CpuShares } from "./cpuRoles.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { cpuRoles, type CpuRole, type CpuShares } from "./cpuRoles.ts";
+import { busyMs } from "./otherLoad.ts";
 
 /** Milliseconds by role, and when they were read (as Date.now). */
 export interface CpuSample {
   at: number;
+  /** Of all cores, whoever used them. */
+  busy: number;
   ms: { readonly [R in CpuRole]: number };
 }
 
@@ -28,10 +31,13 @@ interface Process {
 
 /** Cores that each part kept busy between two samples. */
 export function sharesBetween(first: CpuSample, last: CpuSample): CpuShares {
-  const share = (role: CpuRole) => (last.ms[role] - first.ms[role]) / (last.at - first.at);
+  const ms = last.at - first.at;
+  const share = (role: CpuRole) => (last.ms[role] - first.ms[role]) / ms;
+  const own = cpuRoles.reduce((sum, role) => sum + share(role), 0);
   return {
     ...{ trainer: share("trainer"), host: share("host"), page: share("page") },
     ...{ graphics: share("graphics"), browser: share("browser") },
+    others: Math.max(0, (last.busy - first.busy) / ms - own),
   };
 }
 
@@ -46,14 +52,15 @@ export async function cpuDuring<T>(
 }
 
 export function sampleCpu(): CpuSample | null {
-  if (!existsSync("/proc/self/stat")) return null;
+  const busy = busyMs();
+  if (busy === null) return null;
   const ms = { trainer: 0, host: 0, page: 0, graphics: 0, browser: 0 };
   for (const { pid, ms: used } of descendants(process.pid)) {
     const command = read(`/proc/${pid}/cmdline`);
     const role = marks.find(([pattern]) => pattern.test(command))?.[1];
     if (role) ms[role] += used;
   }
-  return { at: Date.now(), ms };
+  return { at: Date.now(), busy, ms };
 }
 
 function descendants(root: number): Process[] {

@@ -54,6 +54,7 @@ export const pageFigures = z.strictObject({
   loads: z.array(paintFigures),
   /** Of the host, over all loads. */
   loop: loopFigures,
+  cpu: cpuShares.nullable(),
 });
 export type PageFigures = z.infer<typeof pageFigures>;
 
@@ -105,6 +106,8 @@ export const windowRate = z.strictObject({
   ...circumstances.shape,
   method: z.enum(["reference", "amm"]),
   steps: z.int(),
+  /** Rounds that were measured again because other programs took the processor meanwhile. */
+  disturbed: z.int(),
   rounds: z.array(z.strictObject({ cli: rate, host: rate, window: rate })),
 });
 export type WindowRate = z.infer<typeof windowRate>;

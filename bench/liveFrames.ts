@@ -9,12 +9,15 @@ import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
 import { cpuDuring } from "./cpuTimes.ts";
 import type { ScaleFigures, WatchedFigures } from "./figures.ts";
 import { loopDuring } from "./loopDuring.ts";
+import { patienceMs, quietCores, waitForQuiet } from "./otherLoad.ts";
 import { drawnPoints, framesDuring, newestStep } from "./pageMeter.ts";
 import { SocketTraffic } from "./socketTraffic.ts";
 
 /** All charts of a run are in the picture at once. */
 const viewport = { width: 1440, height: 1900 };
 const charts = 10;
+/** That the page itself takes while one waits for a quiet machine. */
+const ownCores = 0.3;
 
 /** @param stopped id of a run with a long past, to be resumed */
 export async function measureLive(
@@ -62,6 +65,7 @@ async function watch(
   await sleep(3000); // the first drawing is no frame of a live chart
   const figures: WatchedFigures[] = [];
   for (const { seconds, action } of watches) {
+    await waitForQuiet(quietCores + ownCores, patienceMs);
     traffic.reset();
     const before = await newestStep(page);
     const { result, loop } = await loopDuring(host, () =>

@@ -2,8 +2,10 @@
 import type { Browser } from "@playwright/test";
 import type { HostProcess } from "../e2e/hostProcess.ts";
 import { routes } from "../src/renderer/state/routePaths.ts";
+import { cpuDuring } from "./cpuTimes.ts";
 import type { PageFigures, PaintFigures, ScaleFigures } from "./figures.ts";
 import { loopDuring } from "./loopDuring.ts";
+import { patienceMs, quietCores, waitForQuiet } from "./otherLoad.ts";
 import { type Content, paintFigures, watchContent } from "./pageMeter.ts";
 
 const loadsOfEach = 5;
@@ -33,7 +35,8 @@ async function measurePage(
   route: string,
   content: Content,
 ): Promise<PageFigures> {
-  const { result, loop } = await loopDuring(host, async () => {
+  await waitForQuiet(quietCores, patienceMs);
+  const loading = async () => {
     const loads: PaintFigures[] = [];
     for (let i = 0; i < loadsOfEach; i++) {
       const context = await browser.newContext({ viewport });
@@ -44,6 +47,7 @@ async function measurePage(
       await context.close();
     }
     return loads;
-  });
-  return { loads: result, loop };
+  };
+  const { result, loop } = await loopDuring(host, () => cpuDuring(loading));
+  return { loads: result.result, loop, cpu: result.shares };
 }

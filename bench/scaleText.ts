@@ -12,9 +12,10 @@ export function renderScale(figures: ScaleFigures): string {
     `${size} points, a database of ${(history.bytes / 1e6).toFixed(0)} MB, the headless host and a headless Chromium that
 rasterises in software. ${taken}, ${machine}; load of the machine before: ${load.toFixed(2)}.`,
     `Milliseconds from the page's address being asked for, in a browser without a cache, of ${pages.start.loads.length} loads: first paint is
-anything at all; content is fifteen recent runs listed (Start), or the curves of eight runs drawn (Compare).`,
+anything at all; content is fifteen recent runs listed (Start), or the curves of eight runs drawn (Compare).
+Others: cores that all other programs of the machine took meanwhile.`,
     markdownTable([
-      ["page", "first paint, median", "longest", "content, median", "longest"],
+      ["page", "first paint, median", "longest", "content, median", "longest", "others"],
       pageRow("Start", pages.start),
       pageRow("Compare, 8 runs", pages.compare),
     ]),
@@ -32,6 +33,7 @@ with all ten charts in the picture, for ${live.long.loop.seconds.toFixed(0)} s e
         "page",
         "graphics",
         "host",
+        "others",
       ],
       frameRow("fresh run", live.fresh),
       frameRow("after 20,000 steps", live.long),
@@ -63,7 +65,7 @@ the thread was ready to run and another process had the core; the longest comput
   ].join("\n\n");
 }
 
-function pageRow(name: string, { loads }: PageFigures): string[] {
+function pageRow(name: string, { loads, cpu }: PageFigures): string[] {
   const [paints, contents] = [loads.map((load) => load.firstPaint), loads.map((load) => load.content)];
   return [
     name,
@@ -71,6 +73,7 @@ function pageRow(name: string, { loads }: PageFigures): string[] {
     whole(Math.max(...paints)),
     whole(median(contents)),
     whole(Math.max(...contents)),
+    cpu ? cpu.others.toFixed(2) : "–",
   ];
 }
 
@@ -82,7 +85,9 @@ function frameRow(name: string, { frames, grew, mostPoints, cpu }: WatchedFigure
       whole(grew),
       `at most ${mostPoints}`,
     ],
-    ...(cpu ? [cpu.page, cpu.graphics, cpu.host].map((share) => share.toFixed(2)) : ["–", "–", "–"]),
+    ...(cpu
+      ? [cpu.page, cpu.graphics, cpu.host, cpu.others].map((share) => share.toFixed(2))
+      : ["–", "–", "–", "–"]),
   ];
 }
 

@@ -20,8 +20,11 @@ import { type CpuSample, sampleCpu, sharesBetween } from "./cpuTimes.ts";
 import { circumstancesNow } from "./circumstances.ts";
 import { type Place, places, type Rate, type WindowRate } from "./figures.ts";
 import { openBrowser } from "./openBrowser.ts";
+import { patienceMs, quietCores, waitForQuiet } from "./otherLoad.ts";
 import { stepClockVariable, stepTimes } from "./stepClock.ts";
 
+/** Rounds are measured again at most so many times each; then they count as they are. */
+const mostRetries = 2;
 /** The first steps fill caches. */
 const warmUp = 50;
 /** So many that a run takes some fifteen seconds on two cores. */
@@ -54,18 +57,33 @@ export async function measureWindowRate(
 ): Promise<WindowRate> {
   const steps = stepsOf[method];
   const circumstances = circumstancesNow();
-  const rounds: WindowRate["rounds"] = [];
-  for (let i = 0; i < options.rounds; i++) {
-    const order = i % 2 === 0 ? places : places.toReversed(); // what drifts meets both
-    const round = new Map<Place, Rate>();
-    for (const place of order) {
-      const rate = await measureOnce(place, configOf(method, steps), options);
-      process.stderr.write(`${method} ${place}: ${rate.recorded.toFixed(2)} steps/s\n`);
-      round.set(place, rate);
-    }
-    rounds.push({ cli: round.get("cli")!, host: round.get("host")!, window: round.get("window")! });
+  const kept: WindowRate["rounds"] = [];
+  let disturbed = 0;
+  while (kept.length < options.rounds) {
+    const round = await measureRound(configOf(method, steps), kept.length % 2 === 1, options);
+    // Measured again rather than explained: what others take is no matter of the window.
+    const isQuiet = places.every((place) => (round[place].cpu?.others ?? 0) < quietCores);
+    if (isQuiet || disturbed >= options.rounds * mostRetries) kept.push(round);
+    else disturbed++;
   }
-  return { ...circumstances, method, steps, rounds };
+  return { ...circumstances, method, steps, disturbed, rounds: kept };
+}
+
+/** @param backwards the window first: what drifts meets both */
+async function measureRound(
+  config: RunConfig,
+  backwards: boolean,
+  options: WindowRateOptions,
+): Promise<WindowRate["rounds"][number]> {
+  const round = new Map<Place, Rate>();
+  for (const place of backwards ? places.toReversed() : places) {
+    await waitForQuiet(quietCores, patienceMs);
+    const rate = await measureOnce(place, config, options);
+    const others = rate.cpu === null ? "" : `, others ${rate.cpu.others.toFixed(2)} cores`;
+    process.stderr.write(`${config.method.name} ${place}: ${rate.recorded.toFixed(2)} steps/s${others}\n`);
+    round.set(place, rate);
+  }
+  return { cli: round.get("cli")!, host: round.get("host")!, window: round.get("window")! };
 }
 
 function configOf(name: WindowRate["method"], maxSteps: number): RunConfig {

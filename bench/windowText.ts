@@ -21,7 +21,7 @@ in changing order, each in a home of its own; the first steps are left out. \`re
   ].join("\n\n");
 }
 
-function renderRate({ method, steps, rounds, machine, taken }: WindowRate): string {
+function renderRate({ method, steps, rounds, disturbed, machine, taken }: WindowRate): string {
   const of = (place: Place, value: (rate: Rate) => number) => rounds.map((round) => value(round[place]));
   const ratios = (place: Place, value: (rate: Rate) => number) => {
     const each = rounds.map((round) => value(round[place]) / value(round.cli));
@@ -34,11 +34,12 @@ function renderRate({ method, steps, rounds, machine, taken }: WindowRate): stri
     ...(place === "cli" ? ["1", "1"] : [ratios(place, recorded), ratios(place, wall)]),
     cpuText(rounds.flatMap((round) => round[place].cpu ?? [])),
   ]);
-  const loads = rounds.flatMap((round) => places.map((place) => round[place].load));
+  const shares = rounds.flatMap((round) => places.flatMap((place) => round[place].cpu ?? []));
+  const others = shares.map((share) => share.others);
   return [
     `### ${method === "amm" ? "AMM" : "Reference"}, ${steps} steps, ${rounds.length} rounds`,
-    `${taken}, ${machine}. One minute's load before each run, the benchmark's own run before it among it: ${median(loads).toFixed(2)}
-in the middle, ${Math.max(...loads).toFixed(2)} at most.`,
+    `${taken}, ${machine}. Other programs took ${others.length > 0 ? `${median(others).toFixed(2)} cores in the middle, ${Math.max(...others).toFixed(2)} at most` : "what the system does not tell"};
+rounds that were measured again because they took more than 0.1: ${disturbed}.`,
     markdownTable([
       ["", "recorded", "wall", "recorded ÷ command line", "wall ÷ command line", "cores busy"],
       ...rows,
@@ -51,6 +52,8 @@ const wall = (rate: Rate) => rate.wall;
 
 function cpuText(shares: readonly NonNullable<Rate["cpu"]>[]): string {
   if (shares.length === 0) return "–";
-  const parts = cpuRoles.map((role) => [role, median(shares.map((share) => share[role]))] as const);
+  const parts = [...cpuRoles, "others" as const].map(
+    (role) => [role, median(shares.map((share) => share[role]))] as const,
+  );
   return parts.flatMap(([role, cores]) => (cores >= 0.005 ? [`${role} ${cores.toFixed(2)}`] : [])).join(", ");
 }
