@@ -10,8 +10,10 @@ const script = join(projectRoot, "bench", "bench.ts");
 export function addBench(program: Command, context: CliContext): void {
   program
     .command("bench")
-    .description("time the steps of Reference and AMM on each backend; options after it go to the benchmark")
-    .option("--quick", "30 steps of each")
+    .description(
+      "measure training steps, the workbench over a long history, and the rate with it open; options after it go to the benchmark",
+    )
+    .option("--quick", "steps alone, 30 of each")
     .option("--data <folder>", "where MNIST lies; else AMM_DATA")
     .allowUnknownOption()
     .allowExcessArguments()
