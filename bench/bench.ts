@@ -5,6 +5,7 @@
  *   `--seconds N`: of each look);
  * - `-- --window`: the training rate with the window open against the command line's (`--rounds N`).
  *
+ * The last two wait for a quiet machine before each measurement, `--patience N` seconds at most.
  * One or more of these alone; none: all. `-- --quick` does 30 steps of each case of the first part and writes nothing;
  * `-- --json` prints one JSON document; `-- --backends wasm` measures steps on these only.
  */
@@ -21,7 +22,7 @@ import { type BenchResults, readResults, writeResults } from "./results.ts";
 import { measureScale } from "./scale.ts";
 import { measuredBackends, measureSteps } from "./steps.ts";
 import { renderTable } from "./table.ts";
-import { measureWindowRate } from "./windowRate.ts";
+import { measureWindowRate, type WindowRateOptions } from "./windowRate.ts";
 
 const options = {
   quick: { type: "boolean" },
@@ -34,6 +35,7 @@ const options = {
   history: { type: "string" },
   seconds: { type: "string", default: "60" },
   rounds: { type: "string", default: "5" },
+  patience: { type: "string", default: "120" },
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
 
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const runtimeDir = await runtimeFolder();
   const dataDir = values.data ?? process.env["AMM_DATA"] ?? knownData();
+  const patienceMs = 1000 * count(values.patience, "--patience");
   const named = values.steps || values.scale || values.window;
   let results = readResults();
   /** After each part: the next one takes minutes. */
@@ -50,9 +53,14 @@ async function main(): Promise<void> {
   };
   if (values.steps || !named) await steps(values, { runtimeDir, dataDir }, keep);
   if (values.scale || (!named && !values.quick))
-    keep({ scale: await measureScale(values.history ?? null, count(values.seconds, "--seconds")) });
+    keep({
+      scale: await measureScale(values.history ?? null, {
+        seconds: count(values.seconds, "--seconds"),
+        patienceMs,
+      }),
+    });
   if (values.window || (!named && !values.quick))
-    await windowRates(count(values.rounds, "--rounds"), { runtimeDir, dataDir }, keep);
+    await windowRates({ rounds: count(values.rounds, "--rounds"), patienceMs, runtimeDir, dataDir }, keep);
   const text = values.quick ? renderTable(results.results) : benchmarkPage(results);
   const all = values.quick ? { results: results.results } : results;
   process.stdout.write(values.json ? `${JSON.stringify(all)}\n` : text);
@@ -75,12 +83,15 @@ async function steps(values: Values, { runtimeDir, dataDir }: Places, keep: Keep
   );
 }
 
-async function windowRates(rounds: number, { runtimeDir, dataDir }: Places, keep: Keep): Promise<void> {
+async function windowRates(
+  { runtimeDir, ...rest }: Places & Pick<WindowRateOptions, "rounds" | "patienceMs">,
+  keep: Keep,
+): Promise<void> {
   if (runtimeDir === null) {
     process.stderr.write("no rate with the window open: no native runtime is installed\n");
     return;
   }
-  const options = { rounds, runtimeDir, dataDir };
+  const options = { ...rest, runtimeDir };
   keep({ window: [await measureWindowRate("reference", options), await measureWindowRate("amm", options)] });
 }
 

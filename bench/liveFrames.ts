@@ -9,7 +9,7 @@ import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
 import { cpuDuring } from "./cpuTimes.ts";
 import type { ScaleFigures, WatchedFigures } from "./figures.ts";
 import { loopDuring } from "./loopDuring.ts";
-import { patienceMs, quietCores, waitForQuiet } from "./otherLoad.ts";
+import { quietCores, waitForQuiet } from "./otherLoad.ts";
 import { drawnPoints, framesDuring, newestStep } from "./pageMeter.ts";
 import { SocketTraffic } from "./socketTraffic.ts";
 
@@ -19,23 +19,30 @@ const charts = 10;
 /** That the page itself takes while one waits for a quiet machine. */
 const ownCores = 0.3;
 
+export interface LiveOptions {
+  /** Of each look. */
+  seconds: number;
+  /** Longest wait for a quiet machine before it, milliseconds. */
+  patienceMs: number;
+}
+
 /** @param stopped id of a run with a long past, to be resumed */
 export async function measureLive(
   browser: Browser,
   host: HostProcess,
   stopped: string,
-  seconds: number,
+  { seconds, patienceMs }: LiveOptions,
 ): Promise<ScaleFigures["live"]> {
   const client = hostClient(host.address);
   try {
     const config = parseRunConfig({ method: { name: "amm" }, training: { epochs: 100 } });
     const { runIds } = await client.call("queue.add", { runs: [{ config, name: "a fresh run" }] });
-    const fresh = await watch(browser, host, runIds[0], [{ seconds, action: rest }]);
+    const fresh = await watch(browser, host, runIds[0], [{ seconds, patienceMs, action: rest }]);
     await client.call("queue.stop", { runId: runIds[0], checkpoint: false });
     await client.call("queue.resumeRun", { runId: stopped });
     const [long, hovering] = await watch(browser, host, stopped, [
-      { seconds, action: rest },
-      { seconds, action: movePointer },
+      { seconds, patienceMs, action: rest },
+      { seconds, patienceMs, action: movePointer },
     ]);
     await client.call("queue.stop", { runId: stopped, checkpoint: false });
     return { fresh: fresh[0], long, hovering };
@@ -44,8 +51,7 @@ export async function measureLive(
   }
 }
 
-interface Watch {
-  seconds: number;
+interface Watch extends LiveOptions {
   action: (page: Page, seconds: number) => Promise<void>;
 }
 
@@ -64,7 +70,7 @@ async function watch(
     .waitFor({ state: "attached" });
   await sleep(3000); // the first drawing is no frame of a live chart
   const figures: WatchedFigures[] = [];
-  for (const { seconds, action } of watches) {
+  for (const { seconds, patienceMs, action } of watches) {
     await waitForQuiet(quietCores + ownCores, patienceMs);
     traffic.reset();
     const before = await newestStep(page);

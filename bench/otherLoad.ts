@@ -6,9 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 const tickMs = 10;
 const lookMs = 2000;
 
-/** Cores that others take on a machine that counts as quiet, and the longest wait for one before a measurement. */
+/** Cores that others take on a machine that counts as quiet. */
 export const quietCores = 0.1;
-export const patienceMs = 120_000;
 
 /** Milliseconds that all cores together were busy since the machine started; null where the system does not tell. */
 export function busyMs(): number | null {

@@ -5,7 +5,7 @@ import { routes } from "../src/renderer/state/routePaths.ts";
 import { cpuDuring } from "./cpuTimes.ts";
 import type { PageFigures, PaintFigures, ScaleFigures } from "./figures.ts";
 import { loopDuring } from "./loopDuring.ts";
-import { patienceMs, quietCores, waitForQuiet } from "./otherLoad.ts";
+import { quietCores, waitForQuiet } from "./otherLoad.ts";
 import { type Content, paintFigures, watchContent } from "./pageMeter.ts";
 
 const loadsOfEach = 5;
@@ -15,18 +15,22 @@ const startContent: Content = { selector: ".recent__table tbody tr", count: 15 }
 /** Eight lines in each of five charts; half of the runs, the Reference ones, have no mean margin of a batch. */
 const compareContent: Content = { selector: ".plot__line", count: 5 * 8 + 4 };
 
-/** @param ids of runs in the order in which bench/history.ts wrote them */
+/**
+ * @param ids of runs in the order in which bench/history.ts wrote them
+ * @param patienceMs longest wait for a quiet machine before each page
+ */
 export async function measurePages(
   browser: Browser,
   host: HostProcess,
   ids: readonly string[],
+  patienceMs: number,
 ): Promise<ScaleFigures["pages"]> {
   // Four pairs of Reference and AMM of four batch sizes, so that no two of the eight are seeds of one group.
   const compared = [0, 10, 20, 30].flatMap((first) => ids.slice(first, first + 2));
-  return {
-    start: await measurePage(browser, host, routes.start(), startContent),
-    compare: await measurePage(browser, host, routes.compare(compared), compareContent),
-  };
+  await waitForQuiet(quietCores, patienceMs);
+  const start = await measurePage(browser, host, routes.start(), startContent);
+  await waitForQuiet(quietCores, patienceMs);
+  return { start, compare: await measurePage(browser, host, routes.compare(compared), compareContent) };
 }
 
 async function measurePage(
@@ -35,7 +39,6 @@ async function measurePage(
   route: string,
   content: Content,
 ): Promise<PageFigures> {
-  await waitForQuiet(quietCores, patienceMs);
   const loading = async () => {
     const loads: PaintFigures[] = [];
     for (let i = 0; i < loadsOfEach; i++) {

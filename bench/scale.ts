@@ -13,7 +13,7 @@ import { openStore } from "../src/main/store/openStore.ts";
 import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
 import type { ScaleFigures } from "./figures.ts";
 import { type HistoryOptions, readHistory, writeHistory, writeRun } from "./history.ts";
-import { measureLive } from "./liveFrames.ts";
+import { type LiveOptions, measureLive } from "./liveFrames.ts";
 import { checkpointAt } from "./madeUpRun.ts";
 import { circumstancesNow } from "./circumstances.ts";
 import { openBrowser } from "./openBrowser.ts";
@@ -23,9 +23,8 @@ const size = { runs: 300, steps: 20_000, samples: 10_000, evaluations: 7 };
 
 /**
  * @param home with a history of bench/history.ts, which gets two runs more; null: one is written, and removed at the end
- * @param seconds of each look at live charts
  */
-export async function measureScale(home: string | null, seconds: number): Promise<ScaleFigures> {
+export async function measureScale(home: string | null, options: LiveOptions): Promise<ScaleFigures> {
   const own = home === null ? temporaryHome() : null;
   const folder = home ?? own!.home;
   try {
@@ -38,8 +37,8 @@ export async function measureScale(home: string | null, seconds: number): Promis
       return {
         ...circumstancesNow(),
         history: { runs: ids.length, steps: size.steps, points, bytes },
-        pages: await onHost(folder, (host) => measurePages(browser, host, ids)),
-        live: await onHost(folder, (host) => measureLive(browser, host, run, seconds)),
+        pages: await onHost(folder, (host) => measurePages(browser, host, ids, options.patienceMs)),
+        live: await onHost(folder, (host) => measureLive(browser, host, run, options)),
       };
     } finally {
       await browser.close();

@@ -20,7 +20,7 @@ import { type CpuSample, sampleCpu, sharesBetween } from "./cpuTimes.ts";
 import { circumstancesNow } from "./circumstances.ts";
 import { type Place, places, type Rate, type WindowRate } from "./figures.ts";
 import { openBrowser } from "./openBrowser.ts";
-import { patienceMs, quietCores, waitForQuiet } from "./otherLoad.ts";
+import { quietCores, waitForQuiet } from "./otherLoad.ts";
 import { stepClockVariable, stepTimes } from "./stepClock.ts";
 
 /** Rounds are measured again at most so many times each; then they count as they are. */
@@ -48,6 +48,8 @@ export interface WindowRateOptions {
   runtimeDir: string;
   /** Of MNIST. */
   dataDir: string;
+  /** Longest wait for a quiet machine before each run, milliseconds. */
+  patienceMs: number;
 }
 
 /** @throws AppError `io` where there is no browser; Error with what a run said that failed */
@@ -77,7 +79,7 @@ async function measureRound(
 ): Promise<WindowRate["rounds"][number]> {
   const round = new Map<Place, Rate>();
   for (const place of backwards ? places.toReversed() : places) {
-    await waitForQuiet(quietCores, patienceMs);
+    await waitForQuiet(quietCores, options.patienceMs);
     const rate = await measureOnce(place, config, options);
     const others = rate.cpu === null ? "" : `, others ${rate.cpu.others.toFixed(2)} cores`;
     process.stderr.write(`${config.method.name} ${place}: ${rate.recorded.toFixed(2)} steps/s${others}\n`);
