@@ -39,7 +39,7 @@ with all ten charts in the picture, for ${live.long.loop.seconds.toFixed(0)} s e
       frameRow("after 20,000 steps", live.long),
       frameRow("and pointer moving", live.hovering),
     ]),
-    "What the host sent meanwhile: new steps alone, none twice, and as much for a long run as for a new one. Answers are records\nthat the page read again after an epoch.",
+    "What the host sent meanwhile. Told again are steps that had been sent before; answers are records that the page read again\nafter an epoch.",
     markdownTable([
       ["", "steps told", "told again", "bytes a second", "bytes a step", "of it answers", "largest message"],
       trafficRow("fresh run", live.fresh),
