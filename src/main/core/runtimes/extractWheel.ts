@@ -15,7 +15,9 @@ import type { Wheel } from "./runtimeSpecs.ts";
  *
  * tensorflow: both libraries, and the folders of headers that the binding's sources include.
  * cuda: the shared libraries where the wheel has them, nvidia/NAME/lib. libtensorflow looks for them in
- * `$ORIGIN/../nvidia/NAME/lib` and they for each other in `$ORIGIN/../../NAME/lib`, so nobody needs a search path.
+ * `$ORIGIN/../nvidia/NAME/lib` and they for each other in `$ORIGIN/../../NAME/lib`, so nobody needs a search path. The one
+ * exception is cuSOLVER: libtensorflow_framework, which opens the libraries, does not look in its folder, and without it
+ * TensorFlow takes no GPU at all. It goes beside cuBLAS, from where it finds the others as before.
  */
 const placeOf: { readonly [K in Wheel["content"]]: (entry: string) => string | null } = {
   tensorflow: (entry) => {
@@ -25,7 +27,10 @@ const placeOf: { readonly [K in Wheel["content"]]: (entry: string) => string | n
       /^tensorflow\/(include\/(?:tensorflow\/c|tensorflow\/core\/platform|tensorflow\/core\/common_runtime\/next_pluggable_device\/c|tsl\/platform|xla\/tsl\/c)\/.+\.h)$/;
     return header.exec(entry)?.[1] ?? null;
   },
-  cuda: (entry) => (/^nvidia\/[^/]+\/lib\/[^/]+\.so(\.[0-9.]+)?$/.test(entry) ? entry : null),
+  cuda: (entry) =>
+    /^nvidia\/[^/]+\/lib\/[^/]+\.so(\.[0-9.]+)?$/.test(entry)
+      ? entry.replace(/^nvidia\/cusolver\//, "nvidia/cublas/")
+      : null,
 };
 
 /** Unpacks into `folder`. Throws `runtime` for a damaged wheel or one with an entry that leads out of the folder. */

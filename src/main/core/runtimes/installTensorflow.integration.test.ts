@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { installTensorflow } from "./installTensorflow.ts";
+import { nativeRow } from "./listRuntimes.ts";
 import { runCommand } from "./runCommand.ts";
-import { readInstalled } from "./runtimeManifest.ts";
+import { readInstalled, writeManifest } from "./runtimeManifest.ts";
 import { compilerVersion, fakeMachine } from "./testing/fakeMachine.ts";
 import { wheelFiles } from "./testing/testWheel.ts";
 import { uninstallTensorflow } from "./uninstallTensorflow.ts";
@@ -44,6 +45,23 @@ test("the same runtime is not fetched twice, but again when forced or when it no
   assert.equal((await installTensorflow(machine.options)).alreadyThere, false);
   assert.equal(await runs(), 3);
   assert.deepEqual(await machine.leftovers(), ["tensorflow"]);
+});
+
+test("a runtime whose cuSOLVER TensorFlow cannot find is installed again", async (t) => {
+  const machine = await fakeMachine(t);
+  const { folder, manifest } = await installTensorflow(machine.options);
+  const misplaced = "nvidia/cusolver/lib/libcusolver.so.11";
+  await mkdir(dirname(join(folder, misplaced)), { recursive: true });
+  await writeFile(join(folder, misplaced), "x");
+  const files = [...manifest.files, { path: misplaced, bytes: 1, sha256: "" }];
+  await writeManifest(folder, { ...manifest, device: "cuda", files });
+  const installed = await readInstalled(machine.runtimesDir);
+  assert.ok(installed.state === "damaged");
+  assert.match(installed.reason, /cuSOLVER/);
+  const row = await nativeRow({ runtimesDir: machine.runtimesDir });
+  assert.match(row.reason ?? "", /repair it with amm runtime install tensorflow --cuda$/);
+  assert.equal((await installTensorflow(machine.options)).alreadyThere, false);
+  assert.equal((await readInstalled(machine.runtimesDir)).state, "complete");
 });
 
 test("a runtime in place stays as it was when the install of another fails", async (t) => {

@@ -55,7 +55,8 @@ export async function nativeRow(
   const installed = await readInstalled(options.runtimesDir);
   if (installed.state === "complete") return probedRow("tensorflow", installed, options, device);
   if (installed.state === "damaged") {
-    const reason = `the installed runtime is damaged: ${installed.reason}; repair it with ${howToInstall}`;
+    const repair = installed.device === "cuda" ? `${howToInstall} --cuda` : howToInstall;
+    const reason = `the installed runtime is damaged: ${installed.reason}; repair it with ${repair}`;
     return { ...emptyRow("tensorflow", installed.folder), state: "broken", reason };
   }
   const why = whyNoRuntime(options.platform ?? process.platform, options.arch ?? process.arch, "cpu");

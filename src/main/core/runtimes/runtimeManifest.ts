@@ -32,7 +32,13 @@ export async function writeManifest(folder: string, manifest: RuntimeManifest): 
 
 export type InstalledRuntime =
   | { readonly state: "missing"; readonly folder: string }
-  | { readonly state: "damaged"; readonly folder: string; readonly reason: string }
+  | {
+      readonly state: "damaged";
+      readonly folder: string;
+      readonly reason: string;
+      /** What it was built for; null where nothing tells. */
+      readonly device: RuntimeManifest["device"] | null;
+    }
   | { readonly state: "complete"; readonly folder: string; readonly manifest: RuntimeManifest };
 
 /** Folder of the native runtime, whether or not it is there. */
@@ -45,16 +51,23 @@ export function tensorflowFolder(runtimesDir: string): string {
  */
 export async function readInstalled(runtimesDir: string): Promise<InstalledRuntime> {
   const folder = tensorflowFolder(runtimesDir);
-  const damaged = (reason: string): InstalledRuntime => ({ state: "damaged", folder, reason });
+  const damaged = (reason: string): InstalledRuntime => ({
+    ...{ state: "damaged", folder, reason },
+    device: manifest?.device ?? null,
+  });
+  let manifest: RuntimeManifest | null = null;
   if ((await stat(folder).catch(() => null)) === null) return { state: "missing", folder };
   const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => null);
   if (text === null) return damaged("its manifest.json is missing");
-  const manifest = parseManifest(text);
+  manifest = parseManifest(text);
   if (manifest === null) return damaged("its manifest.json cannot be read");
   for (const file of manifest.files) {
     const size = (await stat(join(folder, file.path)).catch(() => null))?.size;
     if (size === undefined) return damaged(`its file ${file.path} is missing`);
     if (size !== file.bytes) return damaged(`expected ${file.bytes} bytes, got ${size} (${file.path})`);
+  }
+  if (manifest.files.some((file) => file.path.startsWith("nvidia/cusolver/"))) {
+    return damaged("its cuSOLVER lies where TensorFlow does not look for it");
   }
   if (manifest.bindingVersion !== bindingPackageVersion()) {
     return damaged(
