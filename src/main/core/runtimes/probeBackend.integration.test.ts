@@ -82,6 +82,17 @@ test("why the GPU is not used is read from stderr, and what was printed before t
   assert.match(gpu.reason, /^expected a GPU: the NVIDIA driver library/);
 });
 
+test("the probe makes TensorFlow name the libraries that it could not open", async (t) => {
+  const machine = await fakeMachine(t);
+  const said =
+    "Could not load dynamic library 'libcusolver.so.11'; dlerror: none\nCannot dlopen some GPU libraries.";
+  const report = JSON.stringify(workingReport);
+  const talks = `case "$TF_CPP_VMODULE" in dso_loader=*) printf '%s\\n' "${said}" >&2;; esac; echo '${report}'`;
+  const probe = await probeBackend("tensorflow", { nodeBinary: await machine.program("node", talks) });
+  assert.ok(probe.ok);
+  assert.equal(probe.whyNotGpu, "some CUDA libraries of the runtime could not be loaded: libcusolver.so.11");
+});
+
 test("an abort ends the probe", async (t) => {
   const machine = await fakeMachine(t);
   const nodeBinary = await machine.program("node", `exec sleep 600`);

@@ -24,6 +24,9 @@ export type ProbeResult = ProbeReport & {
   readonly stderr: string;
 };
 
+/** TensorFlow says why it takes no GPU, and names the libraries that it could not open. */
+const talkative = { TF_CPP_MIN_LOG_LEVEL: "0", TF_CPP_VMODULE: "dso_loader=1" };
+
 const entry = join(appRoot, "src", "worker", "backend", "probe.ts");
 
 /** Never rejects for a backend that does not work: that is `ok: false` with a reason in words. Rejects on abort. */
@@ -31,7 +34,7 @@ export async function probeBackend(name: BackendName, options: ProbeOptions = {}
   const timeoutMs = options.timeoutMs ?? 60_000;
   const args = [entry, "--backend", name, "--device", options.device ?? "auto"];
   if (options.runtimeDir) args.push("--runtime", options.runtimeDir);
-  const env = { ...(options.env ?? process.env), TF_CPP_MIN_LOG_LEVEL: "0" }; // 0: it says why it takes no GPU
+  const env = { ...(options.env ?? process.env), ...talkative };
   const result = await runCommand(options.nodeBinary ?? nodeBinary(), args, {
     env,
     timeoutMs,
