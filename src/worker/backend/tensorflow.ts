@@ -6,6 +6,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { Backend, LoadOptions } from "./backend.ts";
+import { gpuEnvironment } from "./gpuEnvironment.ts";
 import { supplyRemovedUtils } from "./nodeCompat.ts";
 import { TensorflowKernels } from "./tensorflowKernels.ts";
 import type { NativeBinding, NodeBackend } from "./tensorflowOps.ts";
@@ -25,7 +26,10 @@ export async function loadTensorflow(options: LoadOptions): Promise<Backend> {
   const { NodeJSKernelBackend } =
     require("@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js") as NodeBackendModule;
   const binding = require(join(options.runtimeDir, "tfjs_binding.node")) as NativeBinding;
-  const native = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
+  const native = new NodeJSKernelBackend(
+    binding,
+    "@tensorflow/tfjs-node-gpu",
+  );
   if (options.device === "gpu" && !native.isUsingGpuDevice) {
     throw new AppError(
       "runtime",
@@ -60,4 +64,5 @@ function prepareEnvironment(threads: number, device: LoadOptions["device"]): voi
   process.env["OMP_NUM_THREADS"] = String(threads);
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "2";
   if (device === "cpu") process.env["CUDA_VISIBLE_DEVICES"] = "-1";
+  else Object.assign(process.env, gpuEnvironment(process.env));
 }
