@@ -7,6 +7,7 @@ import type { KernelBackend } from "@tensorflow/tfjs-core";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { Backend, LoadOptions } from "./backend.ts";
 import { gpuEnvironment } from "./gpuEnvironment.ts";
+import { gpuName } from "./gpuName.ts";
 import { supplyRemovedUtils } from "./nodeCompat.ts";
 import { TensorflowKernels } from "./tensorflowKernels.ts";
 import type { NativeBinding, NodeBackend } from "./tensorflowOps.ts";
@@ -43,7 +44,7 @@ export async function loadTensorflow(options: LoadOptions): Promise<Backend> {
     name: "tensorflow",
     version: binding.TF_Version,
     device: gpu ? "gpu" : "cpu",
-    deviceName: gpu ? "CUDA device 0" : "oneDNN and Eigen",
+    deviceName: gpu ? gpuName() : "oneDNN and Eigen",
     threads,
     whyNotGpu: gpu
       ? null
