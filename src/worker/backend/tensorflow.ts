@@ -5,9 +5,10 @@ import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import { AppError, expected } from "../../shared/errors.ts";
-import type { Backend, LoadOptions } from "./backend.ts";
+import type { Backend, BackendFacts, LoadOptions } from "./backend.ts";
 import { gpuEnvironment } from "./gpuEnvironment.ts";
 import { gpuName } from "./gpuName.ts";
+import { keepingScalars } from "./deviceScalars.ts";
 import { supplyRemovedUtils } from "./nodeCompat.ts";
 import { TensorflowKernels } from "./tensorflowKernels.ts";
 import type { NativeBinding, NodeBackend } from "./tensorflowOps.ts";
@@ -27,8 +28,9 @@ export async function loadTensorflow(options: LoadOptions): Promise<Backend> {
   const { NodeJSKernelBackend } =
     require("@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js") as NodeBackendModule;
   const binding = require(join(options.runtimeDir, "tfjs_binding.node")) as NativeBinding;
+  const onGpu = binding.isUsingGpuDevice();
   const native = new NodeJSKernelBackend(
-    binding,
+    onGpu ? keepingScalars(binding) : binding,
     "@tensorflow/tfjs-node-gpu",
   );
   if (options.device === "gpu" && !native.isUsingGpuDevice) {
@@ -39,19 +41,17 @@ export async function loadTensorflow(options: LoadOptions): Promise<Backend> {
   }
   tf.registerBackend("tensorflow", () => native, 3);
   await tf.setBackend("tensorflow");
-  const gpu = native.isUsingGpuDevice;
-  return new TensorflowKernels(native, {
-    name: "tensorflow",
-    version: binding.TF_Version,
-    device: gpu ? "gpu" : "cpu",
-    deviceName: gpu ? gpuName() : "oneDNN and Eigen",
-    threads,
-    whyNotGpu: gpu
-      ? null
-      : options.device === "cpu"
-        ? "the CPU was asked for"
-        : "TensorFlow found no usable GPU",
-  });
+  return new TensorflowKernels(
+    native,
+    factsOf(binding.TF_Version, native.isUsingGpuDevice, threads, options),
+  );
+}
+
+function factsOf(version: string, gpu: boolean, threads: number, { device }: LoadOptions): BackendFacts {
+  const common = { name: "tensorflow", version, threads } as const;
+  if (gpu) return { ...common, device: "gpu", deviceName: gpuName(), whyNotGpu: null };
+  const whyNotGpu = device === "cpu" ? "the CPU was asked for" : "TensorFlow found no usable GPU";
+  return { ...common, device: "cpu", deviceName: "oneDNN and Eigen", whyNotGpu };
 }
 
 interface NodeBackendModule {

@@ -10,6 +10,10 @@ export interface NativeBinding {
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_SHAPE: number;
   readonly TF_ATTR_INT: number;
+  isUsingGpuDevice(): boolean;
+  /** The number of a tensor of these values; a float's is copied to the device. */
+  createTensor(shape: readonly number[], dtype: number, values: unknown): number;
+  deleteTensor(id: number): void;
 }
 
 export interface OpAttribute {
