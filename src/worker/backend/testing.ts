@@ -6,14 +6,24 @@ import type { Backend } from "./backend.ts";
 import { backends } from "./index.ts";
 
 const runtimeDir = process.env["AMM_RUNTIME_DIR"] ?? null;
+/** `AMM_TEST_DEVICE=gpu` runs the tests of `tensorflow` on the GPU; they fail where there is none. */
+export const testDevice = process.env["AMM_TEST_DEVICE"] === "gpu" ? "gpu" : "cpu";
 const loaded = new Map<BackendName, Promise<Backend>>();
 
 /** Loads a backend once a process and makes it the engine's current one. */
 export async function useBackend(name: BackendName): Promise<Backend> {
-  if (!loaded.has(name)) loaded.set(name, backends[name].load({ runtimeDir, threads: null, device: "cpu" }));
+  if (!loaded.has(name)) loaded.set(name, load(name));
   const backend = await loaded.get(name)!;
   await tf.setBackend(name);
   return backend;
+}
+
+function load(name: BackendName): Promise<Backend> {
+  return backends[name].load({
+    runtimeDir,
+    threads: null,
+    device: name === "tensorflow" ? testDevice : "cpu",
+  });
 }
 
 /** False where the backend can be had, else the reason to print. In CI never a skip. */

@@ -109,7 +109,9 @@ for (const one of cases) {
       const expected = layers[0].pullBack(between, first.saved, rows, context);
       const at = (): readonly [Layer, Layer] => [layers[1], layers[0]];
       const together = pullBackPooled(...at(), delta, second.saved, rows, context);
-      assert.equal(together !== null, one.together.includes(backend.facts.name), "has a way through both");
+      // On a GPU `tensorflow` has no kernels of its own for this and goes the way of the others.
+      const way = backend.facts.device === "gpu" ? "cpu" : backend.facts.name;
+      assert.equal(together !== null, one.together.includes(way), "has a way through both");
       const got = pullBackAll(layers, delta, [first.saved, second.saved], rows, context);
       assert.deepEqual(got.shape, expected.shape);
       assertClose(got.dataSync(), Float64Array.from(expected.dataSync()), 1e-5, one.title);
