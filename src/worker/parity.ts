@@ -1,10 +1,10 @@
 /**
- * Entry of the parity check: `node src/worker/parity.ts FILE --backend B [--tolerance T]`. One JSON document on stdout,
+ * Entry of the parity check: `node src/worker/parity.ts FILE --backend B [--device D] [--tolerance T]`. One JSON document on stdout,
  * exit code 1 when a case is outside the tolerance. The native runtime's folder comes in AMM_RUNTIME_DIR.
  */
 import { parseArgs } from "node:util";
 import { AppError, expected } from "../shared/errors.ts";
-import { backendNames, type BackendName } from "../shared/schema/trainingConfig.ts";
+import { backendNames, computeConfig, type BackendName } from "../shared/schema/trainingConfig.ts";
 import { backends } from "./backend/index.ts";
 import { readCaseFile } from "./parity/caseFile.ts";
 import { compareCase, type CaseDifference } from "./parity/compareCase.ts";
@@ -14,7 +14,7 @@ export const defaultTolerance = 2e-4;
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { backend: { type: "string" }, tolerance: { type: "string" } },
+    options: { backend: { type: "string" }, device: { type: "string" }, tolerance: { type: "string" } },
   });
   const file = positionals[0];
   if (file === undefined || positionals.length > 1) {
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const backend = await backends[backendOf(values.backend, runtimeDir)].load({
     runtimeDir,
     threads: null,
-    device: "auto",
+    device: computeConfig.shape.device.parse(values.device),
   });
   const results = cases.map((spec) =>
     judged(

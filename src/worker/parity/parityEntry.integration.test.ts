@@ -49,6 +49,12 @@ function runOn(content: string | FileJson, ...args: string[]) {
   return { file, ...runEntry(file, ...args) };
 }
 
+test("a device that the backend does not have is refused, not replaced", () => {
+  const { status, stdout } = runOn(fileWith("dense"), "--device", "gpu");
+  assert.equal(status, 2);
+  assert.match(stdout, /device gpu/);
+});
+
 test("a file within the tolerance: exit code 0, one JSON document on stdout", () => {
   const { status, stdout } = runOn(fileWith("dense"));
   assert.equal(status, 0);

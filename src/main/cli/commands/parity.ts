@@ -26,6 +26,7 @@ type ParityReport = z.infer<typeof parityReport>;
 
 interface Options {
   backend: string;
+  device: string;
   tolerance?: string;
 }
 
@@ -37,15 +38,17 @@ export function addParity(program: Command, context: CliContext): void {
     .description("compare logits, margins, losses and gradients with a file of reference cases")
     .argument("<file>", "cases in the oracle's format")
     .option("--backend <name>", "auto, tensorflow, wasm or cpu", "auto")
+    .option("--device <name>", "auto, cpu or gpu", "auto")
     .option("--tolerance <number>", "largest difference, relative to the largest entry of each tensor")
     .action((file: string, options: Options) => parityCommand(context, file, options));
 }
 
 async function parityCommand(context: CliContext, file: string, options: Options): Promise<void> {
   const backend = knownName(options.backend, computeConfig.shape.backend.unwrap().options, "--backend");
-  const choice = await context.chooseBackend({ backend, device: "auto" });
+  const device = knownName(options.device, computeConfig.shape.device.unwrap().options, "--device");
+  const choice = await context.chooseBackend({ backend, device });
   const tolerance = options.tolerance === undefined ? [] : [`--tolerance=${options.tolerance}`];
-  const args = [resolve(file), "--backend", choice.backend, ...tolerance];
+  const args = [resolve(file), "--backend", choice.backend, "--device", device, ...tolerance];
   const document = await runScript(context, script, { args, runtimeDir: choice.runtimeDir });
   const result = parityReport.safeParse(document);
   if (!result.success)
