@@ -47,7 +47,7 @@ async function measure(spec: MeasureTask): Promise<Measured> {
     device: "auto",
   });
   const raw = await loadDataSet(config.data, { dataDir: spec.dataDir });
-  const data = new DeviceSplit(raw.train, raw.inputShape);
+  const data = new DeviceSplit(raw.train, raw.inputShape, raw.pixels);
   const dataBytes = tf.memory().numBytes;
   const trainer = new Trainer(config, backend, raw.train.count, null);
   const step = (): void => {

@@ -30,17 +30,23 @@ export interface StepMetrics {
   regularizerT: number | null;
   /** The part of R over misclassified samples. */
   regularizerF: number | null;
-  /** Cross-entropy plus regularisers. */
+  /** A weighted penalty beside cross-entropy that is no AMM regulariser: σ·‖∂ℓ/∂x‖, a hinge, TRADES's divergence. */
+  penalty: number | null;
+  /** What is minimised. */
   total: number;
+  /** Mean cross-entropy of the perturbed samples that the method trains on, nats. */
+  adversarialCrossEntropy: number | null;
+  /** Share of the perturbed samples classified correctly, in [0, 1]. */
+  adversarialAccuracy: number | null;
   /** Share of the batch classified correctly before the step, in [0, 1]. */
   trainAccuracy: number;
   /** Global L2 norm of the gradient before clipping. */
   gradNorm: number;
   /** ... and after. */
   gradNormClipped: number;
-  /** Share of the batch whose DeepFool run ended fooled, in [0, 1]. */
+  /** Share of the batch that the search for the margin fooled, in [0, 1]. */
   shareFooled: number | null;
-  /** Mean ‖r‖₂ over the batch's correctly classified samples; null when there is none. */
+  /** Mean margin (‖r‖₂; of MMA in its norm) over the batch's correctly classified samples; null when there is none. */
   meanMargin: number | null;
   gradientHealth: GradientHealth | null;
   /** Wall time of the step, milliseconds. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shrinkageNames, type ShrinkageName } from "./schema/methodConfig.ts";
+import { shrinkageNames, type ShrinkageName } from "./schema/methods/amm.ts";
 import { shrinkages, type ShrinkageOptions, type Term } from "./shrinkage.ts";
 
 const sides = ["correct", "wrong"] as const;

@@ -1,5 +1,5 @@
 /** Shrinkage: what a margin m = ‖r‖₂ costs (methods.md section 3). S⁺ for correct, S⁻ for misclassified samples. */
-import type { ShrinkageName } from "./schema/methodConfig.ts";
+import type { ShrinkageName } from "./schema/methods/amm.ts";
 
 export interface ShrinkageOptions {
   readonly lambda: number;

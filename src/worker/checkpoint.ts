@@ -22,7 +22,7 @@ import { parseManifest, type Manifest } from "./checkpointManifest.ts";
 import type { BatchOrderState } from "./data/batches.ts";
 import type { NormBoundsState } from "./margin/normBounds.ts";
 import type { EpochMeansState } from "./epochMeans.ts";
-import type { RngState, StreamName } from "./rng.ts";
+import { Rng, type RngState, type StreamName } from "./rng.ts";
 
 /** The whole state of a run on the host. */
 export interface Checkpoint {
@@ -33,6 +33,8 @@ export interface Checkpoint {
   readonly weights: ReadonlyMap<string, Float32Array>;
   /** By slot name. */
   readonly slots: ReadonlyMap<string, Float32Array>;
+  /** What the method keeps of each training sample, by name. */
+  readonly memory: ReadonlyMap<string, Float32Array>;
   readonly optimizerScalars: Readonly<Record<string, number>>;
   readonly order: BatchOrderState;
   readonly streams: { readonly [K in StreamName]: RngState };
@@ -79,7 +81,7 @@ export function loadCheckpoint(directory: string): Checkpoint {
   );
   const tensors = checkedPart(directory, "tensors.bin", manifest);
   const order = checkedPart(directory, "order.bin", manifest);
-  const section = (kind: "weights" | "slots") =>
+  const section = (kind: Manifest["tensors"][number]["kind"]) =>
     new Map(
       manifest.tensors
         .filter((tensor) => tensor.kind === kind)
@@ -93,9 +95,13 @@ export function loadCheckpoint(directory: string): Checkpoint {
     step: manifest.step,
     weights: section("weights"),
     slots: section("slots"),
+    memory: section("memory"),
     optimizerScalars: manifest.optimizerScalars,
     order: { ...manifest.order, permutation: new Int32Array(aligned(order, 0, order.length)) },
-    streams: manifest.streams,
+    streams: {
+      ...manifest.streams,
+      attack: manifest.streams.attack ?? Rng.seeded(manifest.config.seed, "attack").state,
+    },
     means: manifest.means,
     normBounds: manifest.normBounds,
   };
@@ -106,13 +112,14 @@ interface Packed {
   readonly table: Manifest["tensors"];
 }
 
-function packTensors({ weights, slots }: Checkpoint): Packed {
+function packTensors({ weights, slots, memory }: Checkpoint): Packed {
   const table: Manifest["tensors"] = [];
   const parts: Uint8Array[] = [];
   let offset = 0;
   for (const [kind, tensors] of [
     ["weights", weights],
     ["slots", slots],
+    ["memory", memory],
   ] as const) {
     for (const [name, values] of tensors) {
       table.push({ kind, name, offset, length: values.length });

@@ -9,7 +9,10 @@ const meansTable = z.strictObject({
   crossEntropy: z.number(),
   regularizerT: z.number(),
   regularizerF: z.number(),
+  penalty: z.number().default(0),
   total: z.number(),
+  adversarialCrossEntropy: z.number().default(0),
+  adversarialAccuracy: z.number().default(0),
   trainAccuracy: z.number(),
   gradNorm: z.number(),
   gradNormClipped: z.number(),
@@ -30,6 +33,8 @@ const manifest = z.strictObject({
     augmentation: stream,
     dropout: stream,
     noise: stream,
+    /** Absent in checkpoints of versions that had no attacks. */
+    attack: stream.optional(),
   }),
   means: z.strictObject({
     sums: meansTable,
@@ -41,7 +46,7 @@ const manifest = z.strictObject({
   /** Offsets and lengths in float32 values. */
   tensors: z.array(
     z.strictObject({
-      kind: z.enum(["weights", "slots"]),
+      kind: z.enum(["weights", "slots", "memory"]),
       name: z.string(),
       offset: z.int().min(0),
       length: z.int().min(0),

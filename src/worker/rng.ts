@@ -3,7 +3,7 @@
  * does not move another (say the order of the samples).
  */
 
-export const streamNames = ["init", "order", "augmentation", "dropout", "noise"] as const;
+export const streamNames = ["init", "order", "augmentation", "dropout", "noise", "attack"] as const;
 export type StreamName = (typeof streamNames)[number];
 
 /** Four 32-bit words: the whole state of a stream. */

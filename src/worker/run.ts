@@ -185,7 +185,7 @@ class Session {
   #device(name: SplitName): DeviceSplit {
     const existing = this.#splits.get(name);
     if (existing) return existing;
-    const made = new DeviceSplit(splitOf(this.#data, name), this.#data.inputShape);
+    const made = new DeviceSplit(splitOf(this.#data, name), this.#data.inputShape, this.#data.pixels);
     this.#splits.set(name, made);
     return made;
   }

@@ -3,10 +3,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { AppError, expected } from "../shared/errors.ts";
 import { addHealth, noFlaws, type GradientHealth, type StepMetrics } from "../shared/metrics.ts";
-import type { RunConfig } from "../shared/schema/runConfig.ts";
 import type { DeviceSplit } from "./deviceData.ts";
-import { methods } from "./methods/index.ts";
-import type { Batch, BatchMetrics, MethodContext } from "./methods/method.ts";
+import { followsBounds, runMethod } from "./methods/index.ts";
+import type { BatchMetrics } from "./methods/method.ts";
 import { GradientSink } from "./nn/gradientSink.ts";
 import type { Layer } from "./nn/layer.ts";
 import { clipFactor, globalNorm } from "./optim/clipping.ts";
@@ -43,15 +42,15 @@ export function trainStep(
   }
 }
 
-/** Weights whose norms DeepFool wants to know; the Reference asks at evaluations only, and then they are computed. */
+/** Weights whose norms DeepFool wants to know; other methods ask at evaluations only, and then they are computed. */
 function followedParameters({ config, bounds, parameters }: Trainer): ReadonlySet<Parameter> {
-  if (config.method.name === "reference") return new Set();
+  if (!followsBounds(config.method.name)) return new Set();
   const layers = new Set(bounds.followed);
   return new Set(parameters.all.filter(({ layer, spec }) => layers.has(layer) && spec.name === "weight"));
 }
 
 function tellBounds({ config, bounds }: Trainer, ways: ReadonlyMap<Parameter, number>): void {
-  if (config.method.name === "reference") bounds.forget();
+  if (!followsBounds(config.method.name)) bounds.forget();
   for (const [parameter, distance] of ways) bounds.moved(parameter.layer, distance);
 }
 
@@ -62,11 +61,12 @@ function gradientsOf(
   sink: GradientSink,
 ): BatchMetrics {
   const batch = data.batch(indices);
-  const { network, chunks, streams, parameters, bounds } = trainer;
+  const { network, chunks, streams, parameters, bounds, memory } = trainer;
   const metrics = parameters.withValues((context) =>
     tf.tidy(() => {
-      const model = { network, context, sink, dropout: streams.dropout, chunks, bounds };
-      const result = runMethod(batch, trainer.config, model);
+      const { dropout, attack } = streams;
+      const model = { network, context, sink, dropout, attack, box: data.box, memory, chunks, bounds };
+      const result = runMethod(batch, trainer.config.method, model);
       sink.flush();
       keepStatistics(result.statistics);
       return result as BatchMetrics & tf.TensorContainerObject;
@@ -75,17 +75,6 @@ function gradientsOf(
   batch.x.dispose();
   assignStatistics(parameters.all, metrics.statistics);
   return metrics;
-}
-
-function runMethod(batch: Batch, { method }: RunConfig, model: MethodContext): BatchMetrics {
-  switch (method.name) {
-    case "reference":
-      return methods.reference(batch, method, model);
-    case "amm":
-      return methods.amm(batch, method, model);
-    default:
-      return method satisfies never;
-  }
 }
 
 function keepStatistics(statistics: BatchMetrics["statistics"]): void {
@@ -131,12 +120,16 @@ function joinMetrics(parts: readonly BatchMetrics[]): Values {
     mean((part) => part.regularizerF),
   ];
   const fooled = total((part) => part.fooled);
+  const adversarialCorrect = total((part) => part.adversarialCorrect);
   return {
     crossEntropy,
     regularizerT,
     regularizerF,
-    total: crossEntropy + (regularizerT ?? 0) + (regularizerF ?? 0),
+    penalty: mean((part) => part.penalty),
+    total: mean((part) => part.total)!,
     trainAccuracy: total((part) => part.correct)! / samples,
+    adversarialCrossEntropy: mean((part) => part.adversarialCrossEntropy),
+    adversarialAccuracy: adversarialCorrect === null ? null : adversarialCorrect / samples,
     shareFooled: fooled === null ? null : fooled / samples,
     meanMargin: marginCount ? total((part) => part.marginSum)! / marginCount : null,
     gradientHealth: joinHealth(parts),
@@ -153,7 +146,14 @@ function joinHealth(parts: readonly BatchMetrics[]): GradientHealth | null {
 
 /** A run ends at the first term that is not a number. */
 function assertFinite(values: Values, step: number): void {
-  for (const term of ["crossEntropy", "regularizerT", "regularizerF"] as const) {
+  for (const term of [
+    "crossEntropy",
+    "regularizerT",
+    "regularizerF",
+    "penalty",
+    "adversarialCrossEntropy",
+    "total",
+  ] as const) {
     const value = values[term];
     if (value !== null && !Number.isFinite(value)) {
       throw new AppError("numerics", expected(`a finite ${term}`, String(value), `step ${step}`));

@@ -2,18 +2,14 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { StepMetrics, EpochMetrics } from "../shared/metrics.ts";
 import { parseRunConfig, type RunConfig, type RunConfigInput } from "../shared/schema/runConfig.ts";
 import { backendNames } from "../shared/schema/trainingConfig.ts";
 import type { Backend } from "./backend/backend.ts";
 import { testOnEachBackend, useBackend, whyNotHere } from "./backend/testing.ts";
-import { loadCheckpoint, saveCheckpoint, type Checkpoint } from "./checkpoint.ts";
-import type { DataSet } from "./data/dataset.ts";
+import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { loadDataSet } from "./data/load.ts";
 import { temporaryDir } from "./data/testing.ts";
-import { DeviceSplit } from "./deviceData.ts";
-import { train } from "./train.ts";
-import { Trainer } from "./trainer.ts";
+import { bitsOf, runFrom, sameBits, type Outcome } from "./testing/runFrom.ts";
 
 /** 2 epochs of 5 steps of MLP 500-150 with dropout, so that every stream that a run draws from matters. */
 function configOf(input: RunConfigInput = {}): RunConfig {
@@ -30,54 +26,8 @@ function configOf(input: RunConfigInput = {}): RunConfig {
 
 const adam: RunConfigInput = { optimizer: { name: "adam" }, schedule: { learningRate: 0.001 } };
 
-interface Outcome {
-  readonly state: Checkpoint;
-  readonly steps: Omit<StepMetrics, "stepMs">[];
-  readonly epochs: Omit<EpochMetrics, "seconds">[];
-}
-
 function testOnTrainable(title: string, body: (backend: Backend) => Promise<void>): void {
   testOnEachBackend(title, body, trainable);
-}
-
-/** Trains until the end, or until `until` steps are done. */
-async function runFrom(
-  config: RunConfig,
-  backend: Backend,
-  data: DataSet,
-  from: Checkpoint | null,
-  until = Infinity,
-): Promise<Outcome> {
-  const device = new DeviceSplit(data.train, data.inputShape);
-  const trainer = new Trainer(config, backend, data.train.count, from);
-  const steps: Outcome["steps"] = [];
-  const epochs: Outcome["epochs"] = [];
-  try {
-    await train(trainer, device, {
-      step: ({ stepMs: _, ...metrics }) => void steps.push(metrics),
-      epoch: ({ seconds: _, ...metrics }) => (epochs.push(metrics), Promise.resolve()),
-      pause: () => Promise.resolve(trainer.step >= until),
-      checkpoint: () => undefined,
-    });
-    return { state: trainer.capture(), steps, epochs };
-  } finally {
-    trainer.dispose();
-    device.dispose();
-  }
-}
-
-function bitsOf(values: ReadonlyMap<string, Float32Array>) {
-  return [...values].map(([name, value]) => [
-    name,
-    Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64"),
-  ]);
-}
-
-function sameBits(a: Checkpoint, b: Checkpoint): boolean {
-  return (
-    JSON.stringify([bitsOf(a.weights), bitsOf(a.slots)]) ===
-    JSON.stringify([bitsOf(b.weights), bitsOf(b.slots)])
-  );
 }
 
 /** The plain JavaScript kernels are for tests of single rules; ten steps of this network take them 20 seconds. */

@@ -7,6 +7,7 @@ import { chunksFor } from "./chunks.ts";
 import { NormBounds } from "./margin/normBounds.ts";
 import { EpochMeans } from "./epochMeans.ts";
 import type { Chunks } from "./methods/method.ts";
+import { SampleMemory } from "./methods/sampleMemory.ts";
 import { models } from "./models/index.ts";
 import type { Layer } from "./nn/layer.ts";
 import type { Network } from "./nn/network.ts";
@@ -30,6 +31,7 @@ export class Trainer {
   readonly means: EpochMeans;
   readonly bounds: NormBounds;
   readonly chunks: Chunks;
+  readonly memory: SampleMemory;
   /** Optimiser steps done. */
   step = 0;
 
@@ -55,6 +57,7 @@ export class Trainer {
     );
     if (from) Object.assign(this.optimizer.scalars, from.optimizerScalars);
     this.order = new BatchOrder(this.streams.order, samples, config.training.batchSize, from?.order);
+    this.memory = new SampleMemory(samples, from?.memory);
     this.means = new EpochMeans(from?.means);
     this.bounds = new NormBounds(this.network, from?.normBounds);
     this.step = from?.step ?? 0;
@@ -70,6 +73,7 @@ export class Trainer {
       step: this.step,
       weights: this.parameters.toHost(),
       slots,
+      memory: this.memory.state,
       optimizerScalars: { ...this.optimizer.scalars },
       order: this.order.state,
       streams: Object.fromEntries(

@@ -30,6 +30,7 @@ const step = (n: number): WorkerEvent =>
         crossEntropy: 1 / n,
         regularizerT: null,
         regularizerF: 0.5,
+        ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
         total: 1,
       },
       ...{ trainAccuracy: 0.5, gradNorm: 1, gradNormClipped: 1, shareFooled: 1, meanMargin: 0.25, stepMs: 1 },

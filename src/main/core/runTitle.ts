@@ -1,7 +1,7 @@
 /** A run in words. */
+import { methodTitles } from "../../shared/methodTitles.ts";
 import type { MethodName } from "../../shared/schema/methodConfig.ts";
 
-const methodTitles: { readonly [K in MethodName]: string } = { reference: "Reference", amm: "AMM" };
 const isMethod = (name: string): name is MethodName => Object.hasOwn(methodTitles, name);
 
 /** Method, network, data. */

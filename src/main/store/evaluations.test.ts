@@ -75,6 +75,7 @@ test("epochs, environments and checkpoints come back; truncation cuts by step", 
       crossEntropy: Number.NaN,
       regularizerT: null,
       regularizerF: 2,
+      ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
     },
     ...{
       total: 1,

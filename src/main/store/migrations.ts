@@ -1,6 +1,7 @@
 /** Numbered changes of the database's layout. An entry is never edited once it has been released: add another. */
 import { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
+import { adversarialColumns } from "./migrations/adversarialColumns.ts";
 import { initialTables } from "./migrations/initialTables.ts";
 import { fillRunTotals, workbenchColumns } from "./migrations/workbenchColumns.ts";
 import type { Sql } from "./sql.ts";
@@ -16,6 +17,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { id: 1, name: "initial tables", sql: initialTables },
   { id: 2, name: "workbench columns", sql: workbenchColumns, fill: fillRunTotals },
+  { id: 3, name: "adversarial columns", sql: adversarialColumns },
 ];
 
 const appliedRow = z.object({ id: z.int(), name: z.string() });

@@ -43,6 +43,7 @@ const epoch = {
     crossEntropy: 1,
     regularizerT: null,
     regularizerF: null,
+    ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
     total: 1,
   },
   ...{

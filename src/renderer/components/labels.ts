@@ -1,9 +1,7 @@
 /** What the schema's names are called on pages. */
 import type { DataName } from "../../shared/schema/dataConfig.ts";
-import type { MethodName } from "../../shared/schema/methodConfig.ts";
+import { methodTitles } from "../../shared/methodTitles.ts";
 import type { ModelName } from "../../shared/schema/modelConfig.ts";
-
-const methods: { readonly [M in MethodName]: string } = { reference: "Reference", amm: "AMM" };
 
 const models: { readonly [M in ModelName]: string } = {
   mlp800: "MLP-800",
@@ -20,6 +18,6 @@ const data: { readonly [D in DataName]: string } = {
 };
 
 /** Stored runs may have names of another version: these are looked up by any string. */
-export const methodLabels: ReadonlyMap<string, string> = new Map(Object.entries(methods));
+export const methodLabels: ReadonlyMap<string, string> = new Map(Object.entries(methodTitles));
 export const modelLabels: ReadonlyMap<string, string> = new Map(Object.entries(models));
 export const dataLabels: ReadonlyMap<string, string> = new Map(Object.entries(data));

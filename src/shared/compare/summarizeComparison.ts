@@ -7,7 +7,7 @@ export type MethodSummary = { method: string } & RunMeans;
 
 export interface ComparisonSummary {
   methods: MethodSummary[];
-  /** Mean training time of AMM over that of Reference; null when either is missing. */
+  /** Mean training time of the method over that of Reference; null when either is missing or there are several. */
   costRatio: number | null;
 }
 
@@ -22,5 +22,7 @@ export function summarizeComparison(runs: readonly ComparedRun[]): ComparisonSum
     return { method, ...runMeans(own) };
   });
   const seconds = (name: string) => methods.find((m) => m.method === name)?.trainSeconds?.mean;
-  return { methods, costRatio: ratio(seconds("amm"), seconds("reference")) };
+  const others = names.filter((name) => name !== "reference");
+  const compared = others.length === 1 ? seconds(others[0]) : undefined;
+  return { methods, costRatio: ratio(compared, seconds("reference")) };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { field } from "./field.ts";
-import { deepFoolFields } from "./methodConfig.ts";
+import { deepFoolFields } from "./methods/deepFoolFields.ts";
 
 export const trainingConfig = z.strictObject({
   epochs: field(z.int().min(1).default(100), {

@@ -194,7 +194,7 @@ for (const name of ["tensorflow", "wasm", "cpu"] as const) {
       });
       const data = await loadDataSet(config.data, { dataDir: "" });
       const trainer = new Trainer(config, backend, 100, null);
-      const device = new DeviceSplit(data.test, data.inputShape);
+      const device = new DeviceSplit(data.test, data.inputShape, data.pixels);
       const { network, parameters, bounds, chunks } = trainer;
       const common = { network, parameters, config: config.evaluation, bounds, rowChunk: chunks.rows };
       const { margins, predictions } = await evaluate({

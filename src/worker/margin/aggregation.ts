@@ -1,5 +1,5 @@
 /** Aggregation: which samples of a batch the regulariser takes (methods.md section 3). */
-import type { AggregationName } from "../../shared/schema/methodConfig.ts";
+import type { AggregationName } from "../../shared/schema/methods/amm.ts";
 
 export interface Candidates {
   /** Positions in the batch, in ascending order. */

@@ -20,6 +20,8 @@ export interface Regularizer {
 
 export interface Margins {
   readonly norms: ArrayLike<number>;
+  /** What each norm is measured in, such as ‖x‖₂: m = ‖r‖/unit. Absent or null: 1. */
+  readonly units?: ArrayLike<number> | null;
   readonly fooled: ArrayLike<number>;
   /** Predictions in deterministic mode. */
   readonly predictions: ArrayLike<number>;
@@ -40,8 +42,10 @@ export type RegularizerOptions = Pick<
 >;
 
 export function regularizer(margins: Margins, options: RegularizerOptions): Regularizer {
-  const { norms, fooled, predictions, labels } = margins;
-  const batchSize = norms.length;
+  const { fooled, predictions, labels } = margins;
+  const unitOf = (i: number): number => margins.units?.[i] ?? 1;
+  const sizes = Float64Array.from(margins.norms, (norm, i) => norm / unitOf(i)); // m
+  const batchSize = sizes.length;
   const usable = Array.from({ length: batchSize }, (_, i) => i).filter(
     (i) => options.useFailed || fooled[i] === 1,
   );
@@ -49,7 +53,14 @@ export function regularizer(margins: Margins, options: RegularizerOptions): Regu
     const samples = usable.filter((i) => (predictions[i] === labels[i]) === isCorrect);
     const worst = isCorrect ? "smallest" : "largest";
     const { topFraction } = options;
-    return aggregations[options.aggregation]({ samples, norms, labels, batchSize, topFraction, worst });
+    return aggregations[options.aggregation]({
+      samples,
+      norms: sizes,
+      labels,
+      batchSize,
+      topFraction,
+      worst,
+    });
   };
   const shrinkage = shrinkages[options.shrinkage];
   const selected: MarginSample[] = [];
@@ -57,9 +68,11 @@ export function regularizer(margins: Margins, options: RegularizerOptions): Regu
     if (samples.length === 0) return null;
     let total = 0;
     for (const sample of samples) {
-      const { value, slope } = term(norms[sample], options);
+      const { value, slope } = term(sizes[sample], options);
       total += value;
-      if (slope !== 0 && norms[sample] > 0) selected.push({ sample, slope: slope / batchSize });
+      // ∂m/∂‖r‖ = 1/unit
+      if (slope !== 0 && sizes[sample] > 0)
+        selected.push({ sample, slope: slope / unitOf(sample) / batchSize });
     }
     return total / batchSize;
   };

@@ -3,10 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { methodConfig, type AmmConfig } from "../../shared/schema/methodConfig.ts";
 import { testOnEachBackend } from "../backend/testing.ts";
-import { norm2 } from "../margin/testing/deepFoolReference.ts";
-import { inner, normals, shifted } from "../nn/testing/numbers.ts";
-import { Rng } from "../rng.ts";
-import { AmmLoss64, type Problem64 } from "./testing/ammLoss64.ts";
+import { inner } from "../nn/testing/numbers.ts";
+import { AmmLoss64 } from "./testing/ammLoss64.ts";
+import { compareSlopes, slopesOf, trainedParameters, type Slope } from "./testing/gradientSlopes.ts";
 import { networkCases, problemOf } from "./testing/networkCases.ts";
 import { runMethod, type MethodResult } from "./testing/runMethod.ts";
 
@@ -44,34 +43,6 @@ const mainOptions: Partial<AmmConfig>[] = [
   { aggregation: "AVG", backpropThroughIterates: false, freezeBatchNorm: false },
 ];
 
-interface Slope {
-  readonly direction: Float64Array;
-  readonly expected: number;
-}
-
-/** Slopes of the loss along random unit directions of each trained parameter, three of each. */
-function slopesOf(
-  problem: Problem64,
-  loss: AmmLoss64,
-  parameters: readonly [string, number, string][],
-): Map<string, Slope[]> {
-  const h = 1e-5;
-  const rng = Rng.seeded(20, "directions");
-  return new Map(
-    parameters.map(([layer, p, name]) => {
-      const own = problem.values.get(layer)!;
-      const at = (v: Float64Array) => loss.at(new Map([...problem.values, [layer, own.with(p, v)]]));
-      const slopes = Array.from({ length: 3 }, () => {
-        const draw = normals(rng, own[p].length);
-        const direction = draw.map((value) => value / norm2(draw));
-        const rise = at(shifted(own[p], h, direction)) - at(shifted(own[p], -h, direction));
-        return { direction, expected: rise / (2 * h) };
-      });
-      return [name, slopes];
-    }),
-  );
-}
-
 function compare(result: MethodResult, loss: AmmLoss64, slopes: Map<string, Slope[]>): void {
   const { metrics, gradients } = result;
   const near = (a: number, b: number, what: string) =>
@@ -80,19 +51,7 @@ function compare(result: MethodResult, loss: AmmLoss64, slopes: Map<string, Slop
   near(metrics.regularizerT!, loss.regularizer("correct"), "R over T");
   near(metrics.regularizerF!, loss.regularizer("wrong"), "R over F");
   assert.equal(metrics.fooled, loss.runs.filter((run) => run.fooled).length);
-  assert.deepEqual([...gradients.keys()].sort(), [...slopes.keys()].sort());
-  const whole = Math.sqrt([...gradients.values()].reduce((sum, g) => sum + inner(g, g), 0));
-  for (const [name, expectations] of slopes) {
-    const gradient = gradients.get(name)!;
-    const bound = 5e-4 * Math.sqrt(inner(gradient, gradient)) + 1e-5 * whole;
-    for (const { direction, expected } of expectations) {
-      const slope = inner(gradient, direction);
-      assert.ok(
-        Math.abs(slope - expected) <= bound,
-        `∂/∂${name}: ${slope}, expected ${expected} within ${bound}`,
-      );
-    }
-  }
+  compareSlopes(gradients, slopes);
 }
 
 for (const spec of networkCases) {
@@ -113,12 +72,8 @@ for (const spec of networkCases) {
     const expectation = () => {
       if (expected) return expected;
       const loss = new AmmLoss64(problem, config);
-      const parameters = run.network.parameterLayers.flatMap((layer) =>
-        layer.parameters.flatMap(({ name, trained }, p): [string, number, string][] =>
-          trained ? [[layer.name, p, `${layer.name}.${name}`]] : [],
-        ),
-      );
-      return (expected = { loss, slopes: slopesOf(problem, loss, parameters) });
+      const slopes = slopesOf(problem, (values) => loss.at(values), trainedParameters(run.network));
+      return (expected = { loss, slopes });
     };
 
     testOnEachBackend(
@@ -139,5 +94,14 @@ for (const spec of networkCases) {
       const bound = 1e-4 * Math.sqrt(inner(gradient, gradient));
       gradient.forEach((value, i) => assert.ok(Math.abs(value - other[i]) <= bound + 1e-6, `${name}[${i}]`));
     }
+  });
+
+  testOnEachBackend(`${spec.title}: Deep Defense is the same of ‖r‖/‖x‖`, (backend) => {
+    const fields = { lambda: 4, c: 3, d: 1, epsilon: 1e-3, maxIterations: 3 };
+    const config = methodConfig.parse({ name: "deepDefense", ...fields });
+    const like = ammConfig({ ...fields, aggregation: "AVG", shrinkage: "EXP" });
+    const loss = new AmmLoss64(problem, like, true);
+    const slopes = slopesOf(problem, (values) => loss.at(values), trainedParameters(run.network));
+    compare(runMethod(backend, run, config), loss, slopes);
   });
 }

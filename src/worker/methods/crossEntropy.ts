@@ -6,6 +6,8 @@ import { predictionOf, type Logits } from "../margin/candidates.ts";
 export interface CrossEntropy {
   /** Mean over the batch, nats. */
   readonly loss: number;
+  /** By sample, [B]. */
+  readonly losses: Float64Array;
   /** ∂loss/∂logits = (softmax − onehot)/B, [B·K]. */
   readonly gradient: Float32Array;
   readonly predictions: Int32Array;
@@ -18,15 +20,16 @@ export function crossEntropy(logits: Logits, labels: Int32Array): CrossEntropy {
   const count = labels.length;
   const gradient = new Float32Array(count * classes);
   const predictions = new Int32Array(count);
-  let loss = 0;
+  const losses = new Float64Array(count);
   let correct = 0;
   for (let i = 0; i < count; i++) {
     const start = i * classes;
-    loss += addSample(values, start, classes, labels[i], count, gradient);
+    losses[i] = addSample(values, start, classes, labels[i], count, gradient);
     predictions[i] = predictionOf(logits, i);
     if (predictions[i] === labels[i]) correct++;
   }
-  return { loss: loss / count, gradient, predictions, correct };
+  const loss = losses.reduce((sum, value) => sum + value, 0) / count;
+  return { loss, losses, gradient, predictions, correct };
 }
 
 function addSample(
@@ -48,6 +51,6 @@ function addSample(
   return Math.log(sum) + largest - values[start + label];
 }
 
-export function gradientTensor({ gradient }: CrossEntropy, classes: number): Tensor2D {
+export function gradientTensor({ gradient }: Pick<CrossEntropy, "gradient">, classes: number): Tensor2D {
   return tf.tensor2d(gradient, [gradient.length / classes, classes]);
 }

@@ -1,17 +1,21 @@
 /** A method is a function (model, batch, config) → { loss, gradients, metrics }; it knows no optimiser. */
-import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor2D } from "@tensorflow/tfjs-core";
 import type { GradientHealth } from "../../shared/metrics.ts";
-import type { MethodConfig, MethodName } from "../../shared/schema/methodConfig.ts";
+import type { MethodConfigOf, MethodName } from "../../shared/schema/methodConfig.ts";
+import type { Box } from "../attacks/box.ts";
 import type { NormBounds } from "../margin/normBounds.ts";
 import type { GradientSink } from "../nn/gradientSink.ts";
 import type { Context, Layer } from "../nn/layer.ts";
 import type { Network } from "../nn/network.ts";
 import type { Rng } from "../rng.ts";
+import type { SampleMemory } from "./sampleMemory.ts";
 
 export interface Batch {
   /** [B, ...inputShape] */
   readonly x: Tensor;
   readonly labels: Int32Array;
+  /** Which samples of their split, [B]. */
+  readonly indices: Int32Array;
 }
 
 export interface MethodContext {
@@ -21,10 +25,18 @@ export interface MethodContext {
   readonly sink: GradientSink;
   /** Dropout masks are drawn from it. */
   readonly dropout: Rng;
+  /** Random starts of attacks are drawn from it. */
+  readonly attack: Rng;
+  /** Valid inputs; null: everything is. */
+  readonly box: Box | null;
+  /** What the method keeps of each sample from visit to visit. */
+  readonly memory: SampleMemory;
   /** Upper bounds of the network's norm, for DeepFool. */
   readonly bounds: NormBounds;
   /** Rows pulled back, and samples differentiated, at a time. */
   readonly chunks: Chunks;
+  /** Told of the perturbations that the gradient treats as constants: rows of δ [R, D] by position in the batch. */
+  readonly observe?: (samples: readonly number[], delta: Tensor2D) => void;
 }
 
 export interface Chunks {
@@ -34,14 +46,23 @@ export interface Chunks {
 
 /** Values before the step, of one batch. `null`: the method has no such value. */
 export interface BatchMetrics {
+  /** Mean over the clean samples. */
   readonly crossEntropy: number;
   readonly regularizerT: number | null;
   readonly regularizerF: number | null;
+  /** A weighted penalty beside cross-entropy that is no AMM regulariser. */
+  readonly penalty: number | null;
+  /** What is minimised. */
+  readonly total: number;
   readonly correct: number;
   readonly count: number;
-  /** How many of the batch DeepFool fooled. */
+  /** Mean over the perturbed samples. */
+  readonly adversarialCrossEntropy: number | null;
+  /** How many of the perturbed samples are classified correctly. */
+  readonly adversarialCorrect: number | null;
+  /** How many of the batch the search for the margin fooled. */
   readonly fooled: number | null;
-  /** Σ ‖r‖₂ over correctly classified samples, and how many these are. */
+  /** Σ of margins over correctly classified samples, and how many these are. */
   readonly marginSum: number | null;
   readonly marginCount: number | null;
   readonly gradientHealth: GradientHealth | null;
@@ -49,5 +70,9 @@ export interface BatchMetrics {
   readonly statistics: ReadonlyMap<Layer, readonly [Tensor, Tensor]>;
 }
 
-export type Method<C extends MethodConfig> = (batch: Batch, config: C, model: MethodContext) => BatchMetrics;
-export type MethodTable = { readonly [K in MethodName]: Method<Extract<MethodConfig, { name: K }>> };
+export type Method<N extends MethodName> = (
+  batch: Batch,
+  config: MethodConfigOf<N>,
+  model: MethodContext,
+) => BatchMetrics;
+export type MethodTable = { readonly [N in MethodName]: Method<N> };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { methodConfig, methodNames, shrinkageNames } from "../../shared/schema/methodConfig.ts";
+import { methodConfig, methodNames, type MethodName } from "../../shared/schema/methodConfig.ts";
+import { shrinkageNames } from "../../shared/schema/methods/amm.ts";
 import { testOnEachBackend } from "../backend/testing.ts";
 import { assertClose, gradientOf, normals } from "../nn/testing/numbers.ts";
 import { Rng } from "../rng.ts";
@@ -9,14 +10,62 @@ import { methods } from "./index.ts";
 import { networkCases, problemOf } from "./testing/networkCases.ts";
 import { runMethod } from "./testing/runMethod.ts";
 
+/** A few steps where there are steps. */
+const quick: { readonly [N in MethodName]?: object } = {
+  pgdTraining: { steps: 3 },
+  trades: { steps: 3 },
+  mma: { pgdSteps: 3, dMax: 10 },
+  omma: { pgdSteps: 3, dMax: 10 },
+};
+
 const referenceConfig = methodConfig.parse({ name: "reference" });
 
 test("the table has every method of the schema", () => {
   assert.deepEqual(Object.keys(methods).sort(), [...methodNames].sort());
 });
 
+/** The weight at which each method is the Reference. */
+const withoutWeight: { readonly [N in Exclude<MethodName, "reference">]: readonly object[] } = {
+  amm: [{ lambda: 0 }],
+  deepDefense: [{ lambda: 0 }],
+  largeMargin: [{ lambda: 0 }],
+  mma: [{ cleanLossCoeff: 1 }],
+  omma: [{ cleanLossCoeff: 1 }],
+  gradientRegularization: [{ sigma: 0 }, { sigma: 0, form: "perturbation" }],
+  robustOptimization: [{ epsilon: 0 }, { cleanFraction: 1 }],
+  pgdTraining: [{ epsilon: 0 }, { cleanFraction: 1 }],
+  trades: [{ beta: 0 }, { epsilon: 0 }],
+};
+
 for (const spec of networkCases) {
   const { run } = problemOf(spec);
+
+  testOnEachBackend(
+    `${spec.title}: every method with weight 0 has Reference's gradient, bit for bit`,
+    (backend) => {
+      const expected = runMethod(backend, run, referenceConfig);
+      for (const [name, all] of Object.entries(withoutWeight)) {
+        for (const fields of all) {
+          const { gradients, metrics } = runMethod(backend, run, methodConfig.parse({ name, ...fields }));
+          assert.deepEqual(gradients, expected.gradients, name);
+          assert.equal(metrics.total, expected.metrics.total, name);
+        }
+      }
+    },
+  );
+
+  testOnEachBackend(
+    `${spec.title}: every method gives the same bits twice, and other ones than Reference`,
+    (backend) => {
+      const reference = runMethod(backend, run, referenceConfig);
+      for (const name of methodNames) {
+        const config = methodConfig.parse({ name, ...quick[name] });
+        const once = runMethod(backend, run, config);
+        assert.deepEqual(runMethod(backend, run, config), once, name);
+        if (name !== "reference") assert.notDeepEqual(once.gradients, reference.gradients, name);
+      }
+    },
+  );
 
   testOnEachBackend(`${spec.title}: AMM with λ = 0 has Reference's gradient, bit for bit`, (backend) => {
     const expected = runMethod(backend, run, referenceConfig);

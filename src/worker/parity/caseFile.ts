@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
-import { aggregationNames, shrinkageNames } from "../../shared/schema/methodConfig.ts";
+import { aggregationNames, shrinkageNames } from "../../shared/schema/methods/amm.ts";
 import { disagreements } from "./disagreements.ts";
 
 const vector = z.array(z.number());

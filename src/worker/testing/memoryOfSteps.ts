@@ -21,7 +21,7 @@ const backend = await backends[name].load({
   device: "cpu",
 });
 const raw = await loadDataSet(config.data, { dataDir: "" });
-const data = new DeviceSplit(raw.train, raw.inputShape);
+const data = new DeviceSplit(raw.train, raw.inputShape, raw.pixels);
 const trainer = new Trainer(config, backend, raw.train.count, null);
 
 function steps(count: number): { tensors: number; rss: number } {

@@ -21,6 +21,7 @@ export function ammStep(step: number): StepMetrics {
     crossEntropy: 1 / (step + 1 / 3),
     regularizerT: step % 2 === 0 ? null : Math.sqrt(step),
     regularizerF: -step / 7,
+    ...{ penalty: null, adversarialCrossEntropy: step / 3, adversarialAccuracy: null },
     total: Math.PI * step,
     trainAccuracy: (step % 100) / 100,
     gradNorm: step === 3 ? Number.POSITIVE_INFINITY : Math.log1p(step),
@@ -36,6 +37,7 @@ export function referenceStep(step: number): StepMetrics {
   const without = {
     regularizerT: null,
     regularizerF: null,
+    ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
     shareFooled: null,
     meanMargin: null,
     gradientHealth: null,

@@ -98,11 +98,11 @@ test("a grid over a field mends what is typed in the field itself", () => {
 
 test("the typed name comes first; without one, what differs from the base", () => {
   assert.deepEqual(names({ name: " Try ", seeds: "2" }), ["Try · seed 0", "Try · seed 1"]);
-  const input = {
+  const input: RunConfigInput = {
     ...amm,
-    method: { ...amm.method, name: "amm", lambda: 4 },
+    method: { name: "amm", lambda: 4 },
     training: { epochs: 7 },
-  } as const;
+  };
   assert.deepEqual(names({}, input), ["AMM · MLP-800 · MNIST · λ 4 · Epochs 7"]);
   assert.deepEqual(names({ axes: [{ key: "method.lambda", text: "1,2" }] }, input), [
     "AMM · MLP-800 · MNIST · λ 1 · Epochs 7",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shrinkageNames } from "../../../shared/schema/methodConfig.ts";
+import { shrinkageNames } from "../../../shared/schema/methods/amm.ts";
 import { shrinkageCurve, shrinkageText, type ShrinkageSettings } from "./shrinkageCurve.ts";
 
 const paper: ShrinkageSettings = { shrinkage: "EXP", lambda: 32, c: 2, d: 1, clipValue: 50 };

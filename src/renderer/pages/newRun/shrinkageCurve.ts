@@ -1,5 +1,6 @@
 /** What a margin costs under the chosen shrinkage: λ·S⁺(m) and λ·S⁻(m), with their guards, as lines and in words. */
-import type { AmmConfig, ShrinkageName } from "../../../shared/schema/methodConfig.ts";
+import type { AmmConfig } from "../../../shared/schema/methodConfig.ts";
+import type { ShrinkageName } from "../../../shared/schema/methods/amm.ts";
 import { shrinkages, type ShrinkageOptions, type Term } from "../../../shared/shrinkage.ts";
 import { formatValue } from "../../charts/ticks.ts";
 

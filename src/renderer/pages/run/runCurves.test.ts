@@ -17,6 +17,7 @@ const metrics = (step: number, crossEntropy: number): StepMetrics => ({
     gradNorm: 1,
     stepMs: 50,
   },
+  ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
   ...{ gradNormClipped: 1, regularizerT: null, regularizerF: null, shareFooled: null, meanMargin: null },
   gradientHealth: null,
 });

@@ -35,11 +35,15 @@ export class AmmLoss64 {
   readonly selectedF: readonly number[];
   readonly #problem: Problem64;
   readonly #config: AmmConfig;
+  /** What a margin is measured in, by sample. */
+  readonly #units: readonly number[];
 
-  constructor(problem: Problem64, config: AmmConfig) {
+  /** @param inShareOfInput margins are ‖r‖/‖x‖ (Deep Defense) */
+  constructor(problem: Problem64, config: AmmConfig, inShareOfInput = false) {
     this.#problem = problem;
     this.#config = config;
     const { labels, values } = problem;
+    this.#units = [...labels].map((_, i) => (inShareOfInput ? norm2(this.#input(i)) : 1));
     this.runs = [...labels].map((label, i) =>
       deepFool64(this.#logits(i, values), this.#input(i), label, config),
     );
@@ -49,7 +53,12 @@ export class AmmLoss64 {
         (i) => usable(this.runs[i]) && (this.runs[i].prediction === labels[i]) === correct,
       );
       return aggregations[config.aggregation]({
-        ...{ samples, norms: this.runs.map((run) => run.norm), labels, batchSize: labels.length },
+        ...{
+          samples,
+          norms: this.runs.map((run, i) => run.norm / this.#units[i]),
+          labels,
+          batchSize: labels.length,
+        },
         ...{ topFraction: config.topFraction, worst: correct ? "smallest" : "largest" },
       });
     };
@@ -86,7 +95,7 @@ export class AmmLoss64 {
       ...constant.map((name) => [name, this.#problem.values.get(name)!] as const),
     ]);
     const total = selected.reduce(
-      (sum, i) => sum + shrinkage[part](this.#norm(i, free), this.#config).value,
+      (sum, i) => sum + shrinkage[part](this.#norm(i, free) / this.#units[i], this.#config).value,
       0,
     );
     return total / this.#problem.labels.length;

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertClose, gradientOf, normals } from "../nn/testing/numbers.ts";
+import { Rng } from "../rng.ts";
+import {
+  crossEntropyObjective,
+  divergence,
+  marginObjective,
+  softMarginObjective,
+  towards,
+  valuesOfObjective,
+  type Objective,
+} from "./objectives.ts";
+
+const objectives: { readonly [name: string]: Objective } = {
+  "cross-entropy": crossEntropyObjective,
+  margin: marginObjective,
+  "soft margin": softMarginObjective,
+  "towards a class": towards(crossEntropyObjective),
+};
+
+for (const [name, objective] of Object.entries(objectives)) {
+  test(`${name}: the gradient is that of the value`, () => {
+    const f = normals(Rng.seeded(1, name), 4, 2);
+    const gradient = new Float64Array(4);
+    objective(f, 2, gradient);
+    assertClose(
+      gradient,
+      gradientOf((v) => objective(v, 2, new Float64Array(4)), f),
+      1e-6,
+      "gradient",
+    );
+  });
+}
+
+test("values worked by hand", () => {
+  const f = [1, 3, 2];
+  assert.equal(marginObjective(f, 2, new Float64Array(3)), 1);
+  assert.equal(marginObjective(f, 1, new Float64Array(3)), -1);
+  const soft = softMarginObjective(f, 1, new Float64Array(3));
+  assertClose([soft], [Math.log(Math.exp(1) + Math.exp(2)) - 3], 1e-12, "soft margin");
+  const equal = valuesOfObjective(crossEntropyObjective, { values: [0, 0, 5, 5], classes: 2 }, [0, 1]);
+  assertClose(equal.values, [Math.log(2), Math.log(2)], 1e-12, "cross-entropy");
+  assertClose(equal.gradient, [-0.5, 0.5, 0.5, -0.5], 1e-7, "gradient");
+});
+
+test("divergence: 0 at the same logits, and the gradient is that of the value", () => {
+  const p = [0.2, 0.5, 0.3];
+  const same = Float64Array.from(p, Math.log);
+  assert.ok(Math.abs(divergence(p, same, new Float64Array(3))) < 1e-12);
+  const f = normals(Rng.seeded(2, "f"), 3);
+  const gradient = new Float64Array(3);
+  divergence(p, f, gradient);
+  assertClose(
+    gradient,
+    gradientOf((v) => divergence(p, v, new Float64Array(3)), f),
+    1e-6,
+    "gradient",
+  );
+});
