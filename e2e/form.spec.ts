@@ -1,19 +1,21 @@
 /** The New run page: every field of the schema reaches the config that is stored; bad input says what was expected. */
 import type { Page } from "@playwright/test";
 import { presets } from "../src/shared/presets.ts";
+import type { FieldDescription } from "../src/shared/schema/describe.ts";
 import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
 import { expect, test as base } from "./fixtures.ts";
 import {
-  caseTitle,
   changedConfig,
   chooseVariant,
+  commonFields,
   defaultsWith,
-  fieldCases,
   fieldRow,
   openAllSections,
   otherValue,
   setField,
+  takeBack,
   valueAt,
+  variantFields,
 } from "./formWalk.ts";
 import { hostClient } from "./hostClient.ts";
 
@@ -54,27 +56,47 @@ const test = base.extend<{ form: Form }>({
   },
 });
 
-test("every field, for each variant that has it, changes the config that is stored", async ({ form }) => {
-  test.setTimeout(600_000);
+test("every field changes the config that is stored, and goes back to what it was", async ({ form }) => {
+  test.setTimeout(300_000);
   const { page, open, add } = form;
   await open("#/new?preset=defaults");
-  const variants = new Map<string, string>();
-  for (const fieldCase of fieldCases()) {
-    await test.step(caseTitle(fieldCase), async () => {
-      const { field, variant } = fieldCase;
-      await chooseVariant(page, fieldCase);
-      if (variant !== null) variants.set(field.section, variant);
-      const before = valueAt(defaultsWith(variants), field.path);
+  const defaults = defaultsWith(new Map());
+  for (const field of commonFields()) {
+    await test.step(field.path, async () => {
+      const before = valueAt(defaults, field.path);
       const values = [otherValue(field.type, before), ...(field.nullable && before !== null ? [null] : [])];
       for (const value of values) {
         await setField(page, field, value);
         const [run] = await add();
-        expect(run?.config).toEqual(changedConfig(variants, field, value));
-        await fieldRow(page, field.path)
-          .getByRole("button", { name: /: back to/ })
-          .click();
-        await expect(fieldRow(page, field.path)).not.toHaveAttribute("data-changed");
+        expect(run?.config).toEqual(changedConfig(new Map(), [[field, value]]));
+        await takeBack(page, field);
       }
+    });
+  }
+  const [run] = await add();
+  expect(run?.config).toEqual(defaults);
+});
+
+test("the fields of each variant change the config that is stored, and go back to what they were", async ({
+  form,
+}) => {
+  test.setTimeout(300_000);
+  const { page, open, add } = form;
+  await open("#/new?preset=defaults");
+  const variants = new Map<string, string>();
+  for (const { section, variant, fields } of variantFields()) {
+    await test.step(`${section}: ${variant}`, async () => {
+      await chooseVariant(page, section, variant);
+      variants.set(section, variant);
+      const before = defaultsWith(variants);
+      const changes = fields.map((field): [FieldDescription, unknown] => [
+        field,
+        otherValue(field.type, valueAt(before, field.path)),
+      ]);
+      for (const [field, value] of changes) await setField(page, field, value);
+      const [run] = await add();
+      expect(run?.config).toEqual(changedConfig(variants, changes));
+      for (const [field] of changes) await takeBack(page, field);
     });
   }
   const [run] = await add();

@@ -1,5 +1,5 @@
 /** Changes any field of the run's config in the New run page, by its description in the schema. */
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
 import {
   describe,
@@ -8,22 +8,28 @@ import {
   type FieldType,
 } from "../src/shared/schema/describe.ts";
 
-/** A field, with the variant of its section under which it is changed. */
-export interface FieldCase {
-  readonly field: FieldDescription;
-  /** null: its section has none, or the field chooses it. */
-  readonly variant: string | null;
+/** The fields of one variant of a section. */
+export interface VariantFields {
+  readonly section: string;
+  readonly variant: string;
+  readonly fields: readonly FieldDescription[];
 }
 
-/** Every field once for each variant that has it. */
-export function fieldCases(): readonly FieldCase[] {
-  return describe().flatMap((field) =>
-    (field.variants ?? [null]).map((variant): FieldCase => ({ field, variant })),
-  );
+/** Fields that are always there, the choices of variants among them. */
+export function commonFields(): readonly FieldDescription[] {
+  return describe().filter(({ variants }) => variants === null);
 }
 
-export function caseTitle({ field, variant }: FieldCase): string {
-  return variant === null ? field.path : `${field.path} of ${variant}`;
+/** Every other field, once for each variant that has it. */
+export function variantFields(): readonly VariantFields[] {
+  return [...new Set(unionSections)].flatMap((section) => {
+    const own = describe().filter((field) => field.section === section && field.variants !== null);
+    const names = [...new Set(own.flatMap(({ variants }) => variants ?? []))];
+    return names.map((variant) => ({
+      ...{ section, variant },
+      fields: own.filter(({ variants }) => variants?.includes(variant)),
+    }));
+  });
 }
 
 /** The config's value at a path; undefined where there is none. */
@@ -73,8 +79,9 @@ function otherNumber(
   return value === null || value === 0 ? 0.25 : value / 2;
 }
 
+/** Where variants have different fields of one path, the page shows that of the variant that is chosen. */
 export function fieldRow(page: Page, path: string): Locator {
-  return page.locator(`[data-field="${path}"]`);
+  return page.locator(`[data-field="${path}"], [data-field^="${path}("]`);
 }
 
 /** Makes the field have this value, as a person would. */
@@ -136,10 +143,18 @@ async function setRows(row: Locator, value: unknown): Promise<void> {
   }
 }
 
-/** Chooses the variant under which the field is there. */
-export async function chooseVariant(page: Page, { field, variant }: FieldCase): Promise<void> {
-  const choice = describe().find((f) => f.path === `${field.section}.${discriminator}`);
-  if (variant !== null && choice) await setField(page, choice, variant);
+/** Presses the field's way back to the value that the form began with. */
+export async function takeBack(page: Page, { path }: FieldDescription): Promise<void> {
+  const row = fieldRow(page, path);
+  await row.getByRole("button", { name: /: back to/ }).click();
+  await expect(row).not.toHaveAttribute("data-changed");
+}
+
+/** Chooses the variant of a section, so that its fields are there. */
+export async function chooseVariant(page: Page, section: string, variant: string): Promise<void> {
+  const choice = describe().find((f) => f.path === `${section}.${discriminator}`);
+  if (!choice) throw new Error(`expected a section with variants, got ${section}`);
+  await setField(page, choice, variant);
 }
 
 /** The config of the schema's defaults with these variants, by section. */
@@ -147,15 +162,22 @@ export function defaultsWith(variants: ReadonlyMap<string, string>): RunConfig {
   return parseRunConfig(Object.fromEntries([...variants].map(([section, name]) => [section, { name }])));
 }
 
-/** What the form stores after `field` alone was changed to `value`. */
+/** What the form stores after these fields were changed. */
 export function changedConfig(
   variants: ReadonlyMap<string, string>,
-  field: FieldDescription,
-  value: unknown,
+  changes: readonly (readonly [FieldDescription, unknown])[],
 ): RunConfig {
-  const isChoice = unionSections.includes(field.section) && field.path.endsWith(`.${discriminator}`);
-  if (isChoice) return defaultsWith(new Map([...variants, [field.section, String(value)] as const]));
-  return parseRunConfig(withValue(defaultsWith(variants), field.path, value));
+  const chosen = new Map(variants);
+  const isChoice = ({ section, path }: FieldDescription) =>
+    unionSections.includes(section) && path.endsWith(`.${discriminator}`);
+  for (const [field, value] of changes) if (isChoice(field)) chosen.set(field.section, String(value));
+  const others = changes.filter(([field]) => !isChoice(field));
+  return parseRunConfig(
+    others.reduce<object>(
+      (config, [{ path }, value]) => withValue(config, path, value),
+      defaultsWith(chosen),
+    ),
+  );
 }
 
 /** Sections whose fields depend on a choice. */

@@ -19,9 +19,11 @@ test("types and ranges in words", () => {
 test("every field has one row, with its default and the paper's value", () => {
   const rows = hyperparameterReference(describe()).split("\n");
   for (const field of describe()) {
-    assert.equal(rows.filter((r) => r.includes(`\`${field.path}\``)).length, 1, field.path);
+    const variants = field.variants === null ? " " : `<br>(${field.variants.join(", ")}) `;
+    const own = rows.filter((r) => r.includes(`\`${field.path}\`${variants}`));
+    assert.equal(own.length, 1, `${field.path} ${field.variants?.join()}`);
   }
-  const lambda = rows.find((r) => r.includes("`method.lambda`"));
+  const lambda = rows.find((r) => r.includes("`method.lambda`<br>(amm)"));
   assert.match(lambda ?? "", /^\| λ \| `method\.lambda`<br>\(amm\) \| number ≥ 0 \| `32` \| 32 on MNIST \|/);
 });
 

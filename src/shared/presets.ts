@@ -1,4 +1,5 @@
-/** The papers' settings as configs, each naming where it is from. Each is an AMM run; its Reference has the same rest. */
+/** The papers' settings as configs, each naming where it is from. The Reference of each has the same rest. */
+import { methodPresets } from "./methodPresets.ts";
 import type { ModelName } from "./schema/modelConfig.ts";
 import type { RunConfigInput } from "./schema/runConfig.ts";
 
@@ -106,6 +107,7 @@ export const presets = {
       training: { epochs: 2, batchSize: 100 },
     },
   },
+  ...methodPresets,
 } as const satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof presets;

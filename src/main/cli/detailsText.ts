@@ -1,4 +1,5 @@
 /** All about a run in text. */
+import type { EpochMetrics } from "../../shared/metrics.ts";
 import type { RunDetails } from "../core/showRun.ts";
 import { bytes, duration, fixed, none, percent } from "./format.ts";
 import { dataText } from "./progressText.ts";
@@ -27,26 +28,32 @@ function environmentText({ session, started, data }: RunDetails["environments"][
   return `Session ${session}, ${started}: ${backend}; amm ${data.appVersion}; ${machine}${why}`;
 }
 
+/** A column of the table of epochs; shown where some epoch has a value. */
+type EpochColumn = readonly [title: string, value: (m: EpochMetrics) => string];
+
+const epochColumns: readonly EpochColumn[] = [
+  ["cross-entropy", (m) => fixed(m.crossEntropy, 4)],
+  ["T", (m) => fixed(m.regularizerT, 4)],
+  ["F", (m) => fixed(m.regularizerF, 4)],
+  ["penalty", (m) => fixed(m.penalty, 4)],
+  ["perturbed", (m) => fixed(m.adversarialCrossEntropy, 4)],
+  ["accuracy %", (m) => percent(m.trainAccuracy)],
+  ["perturbed %", (m) => percent(m.adversarialAccuracy)],
+  ["gradient", (m) => fixed(m.gradNorm, 3)],
+  ["clipped", (m) => fixed(m.gradNormClipped, 3)],
+  ["fooled %", (m) => percent(m.shareFooled)],
+  ["margin", (m) => fixed(m.meanMargin, 3)],
+  ["zero/NaN/inf w", ({ gradientHealth: h }) => (h ? `${h.zero}/${h.nan}/${h.infinite}` : none)],
+];
+
 function epochsText({ epochs }: RunDetails): string {
+  const columns = epochColumns.filter(([, value]) => epochs.some((m) => value(m) !== none));
   const rows = epochs.map((m) => [
-    ...[String(m.epoch), String(m.step), m.learningRate.toPrecision(3), fixed(m.crossEntropy, 4)],
-    ...[fixed(m.regularizerT, 4), fixed(m.regularizerF, 4), percent(m.trainAccuracy)],
-    ...[fixed(m.gradNorm, 3), fixed(m.gradNormClipped, 3), percent(m.shareFooled), fixed(m.meanMargin, 3)],
-    m.gradientHealth ? `${m.gradientHealth.zero}/${m.gradientHealth.nan}/${m.gradientHealth.infinite}` : none,
+    ...[String(m.epoch), String(m.step), m.learningRate.toPrecision(3)],
+    ...columns.map(([, value]) => value(m)),
     duration(m.seconds),
   ]);
-  const terms = [
-    "cross-entropy",
-    "T",
-    "F",
-    "accuracy %",
-    "gradient",
-    "clipped",
-    "fooled %",
-    "margin",
-    "zero/NaN/inf w",
-  ];
-  const header = ["epoch", "step", "rate", ...terms, "time"];
+  const header = ["epoch", "step", "rate", ...columns.map(([title]) => title), "time"];
   return formatTable(header, rows, [...header.keys()]);
 }
 

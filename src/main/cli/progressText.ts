@@ -9,6 +9,8 @@ type Values = Omit<StepMetrics, "step" | "stepMs">;
 export function valuesText(m: Values): string {
   const terms = m.regularizerT === null ? [] : [`T ${fixed(m.regularizerT, 4)}`];
   if (m.regularizerF !== null) terms.push(`F ${fixed(m.regularizerF, 4)}`);
+  if (m.penalty !== null) terms.push(`penalty ${fixed(m.penalty, 4)}`);
+  if (m.adversarialCrossEntropy !== null) terms.push(`perturbed ${fixed(m.adversarialCrossEntropy, 4)}`);
   const split = terms.length > 0 ? ` (${terms.join(", ")})` : "";
   const parts = [`loss ${fixed(m.crossEntropy, 4)}${split}`, `accuracy ${percent(m.trainAccuracy)} %`];
   if (m.meanMargin !== null) parts.push(`margin ${fixed(m.meanMargin, 3)}`);

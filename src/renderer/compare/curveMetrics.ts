@@ -49,6 +49,18 @@ export const curveMetrics = {
     ...{ title: "Regulariser F (misclassified samples)", yLabel: "F" },
     source: { kind: "step", column: "regularizerF" },
   },
+  penalty: {
+    ...{ title: "Penalty", yLabel: "weighted" },
+    source: { kind: "step", column: "penalty" },
+  },
+  adversarialCrossEntropy: {
+    ...{ title: "Cross-entropy, perturbed batch", yLabel: "cross-entropy", unit: "nats" },
+    source: { kind: "step", column: "adversarialCrossEntropy" },
+  },
+  adversarialAccuracy: {
+    ...{ title: "Accuracy, perturbed batch", yLabel: "accuracy", isShare: true },
+    source: { kind: "step", column: "adversarialAccuracy" },
+  },
   trainAccuracy: {
     ...{ title: "Train accuracy, batch", yLabel: "accuracy", isShare: true },
     source: { kind: "step", column: "trainAccuracy" },

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { z } from "zod";
 import { describe, type FieldDescription } from "./describe.ts";
 import { field } from "./field.ts";
+import { methodNames } from "./methodConfig.ts";
 import { parseRunConfig } from "./runConfig.ts";
 
 function find(path: string): FieldDescription {
@@ -45,7 +46,7 @@ test("fields through each wrapper", () => {
     max: { value: 0xffffffff, exclusive: false },
   });
   assert.equal(find("seed").section, "");
-  assert.deepEqual(find("method.name").type, { kind: "enum", values: ["reference", "amm"] });
+  assert.deepEqual(find("method.name").type, { kind: "enum", values: [...methodNames] });
   assert.equal(find("method.name").default, "reference");
   assert.equal(find("method.name").section, "method");
   assert.deepEqual(find("method.topFraction").type, {
@@ -54,7 +55,7 @@ test("fields through each wrapper", () => {
     max: { value: 1, exclusive: false },
   });
   assert.deepEqual(find("method.topFraction").variants, ["amm"]);
-  assert.equal(find("method.lambda").meta.symbol, "λ");
+  assert.equal(find("method.hoGrad").variants?.join(), "amm,deepDefense");
   assert.equal(find("training.clipGradNorm").nullable, true);
   assert.equal(find("training.clipGradNorm").default, 10);
   assert.deepEqual(find("training.tune").type, { kind: "list", items: { kind: "string" } });
@@ -68,7 +69,7 @@ test("fields through each wrapper", () => {
   assert.deepEqual(Object.keys(steps.items.fields), ["epoch", "factor"]);
   assert.equal(steps.items.metas["factor"].label, "Factor");
   assert.equal(find("training.clipGradNorm").meta.none, "never clip");
-  assert.deepEqual(Object.keys(find("method.name").meta.choices ?? {}), ["reference", "amm"]);
+  assert.deepEqual(Object.keys(find("method.name").meta.choices ?? {}), [...methodNames]);
 });
 
 test("a field that several variants share is listed once", () => {

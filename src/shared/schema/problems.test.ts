@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { methodNames } from "./methodConfig.ts";
 import { describeIssue, describeProblem, runConfig } from "./runConfig.ts";
 
 const cases: [string, unknown, string, string][] = [
@@ -30,7 +31,7 @@ const cases: [string, unknown, string, string][] = [
   [
     "a variant that there is not",
     { method: { name: "x" } },
-    'expected one of "reference", "amm", got "x"',
+    `expected one of ${methodNames.map((name) => `"${name}"`).join(", ")}, got "x"`,
     "method.name",
   ],
   ["no variant", { optimizer: {} }, 'expected one of "sgd", "adam", got nothing', "optimizer.name"],

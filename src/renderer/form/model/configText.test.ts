@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { methodNames } from "../../../shared/schema/methodConfig.ts";
 import { parseRunConfig } from "../../../shared/schema/runConfig.ts";
 import { draftsText, placeText, readConfigText } from "./configText.ts";
 import { draftsOf, fieldDraft } from "./drafts.ts";
@@ -28,9 +29,9 @@ const refused: [string, string, string][] = [
   ],
   ['{"__proto__": {"seed": 1}}', "line 1, column 2", 'expected only known keys, got "__proto__" (config)'],
   [
-    '{"method": {"name": "mma"}}',
+    '{"method": {"name": "xyz"}}',
     "line 1, column 21",
-    'expected one of "reference", "amm", got "mma" (method.name)',
+    `expected one of ${methodNames.map((name) => `"${name}"`).join(", ")}, got "xyz" (method.name)`,
   ],
   ["[]", "line 1, column 1", "expected object, got [] (config)"],
   ['{"seed": "1"}', "line 1, column 10", 'expected number, got "1" (seed)'],

@@ -4,12 +4,12 @@ import { fieldOf, formFields } from "./formFields.ts";
 import { gridText, readGridValues } from "./gridValues.ts";
 
 const values: [string, string, unknown[]][] = [
-  ["method.lambda", "0.1, 0.2", [0.1, 0.2]],
-  ["method.lambda", " 8;16 ,32 ", [8, 16, 32]],
-  ["method.lambda", "1..5", [1, 2, 3, 4, 5]],
-  ["method.lambda", "5..1", [5, 4, 3, 2, 1]],
-  ["method.lambda", "0..0.3 step 0.1", [0, 0.1, 0.2, 0.3]],
-  ["method.lambda", "0, 1..3, 10", [0, 1, 2, 3, 10]],
+  ["method.lambda(amm)", "0.1, 0.2", [0.1, 0.2]],
+  ["method.lambda(amm)", " 8;16 ,32 ", [8, 16, 32]],
+  ["method.lambda(amm)", "1..5", [1, 2, 3, 4, 5]],
+  ["method.lambda(amm)", "5..1", [5, 4, 3, 2, 1]],
+  ["method.lambda(amm)", "0..0.3 step 0.1", [0, 0.1, 0.2, 0.3]],
+  ["method.lambda(amm)", "0, 1..3, 10", [0, 1, 2, 3, 10]],
   ["schedule.learningRate", "1e-4..1e-1 log 4", [1e-4, 1e-3, 1e-2, 1e-1]],
   ["schedule.learningRate", "0.1..0.5 lin 3", [0.1, 0.3, 0.5]],
   ["schedule.learningRate", "0.1..1e-3 log 3", [0.1, 0.01, 0.001]],
@@ -31,8 +31,11 @@ for (const [key, text, expected] of values) {
 }
 
 test("a value that the schema must refuse is handed on as it was typed", () => {
-  assert.deepEqual(readGridValues(fieldOf("method.lambda"), "-1, abc"), { ok: true, values: [-1, "abc"] });
-  assert.deepEqual(readGridValues(fieldOf("method.lambda"), "none"), { ok: true, values: ["none"] });
+  assert.deepEqual(readGridValues(fieldOf("method.lambda(amm)"), "-1, abc"), {
+    ok: true,
+    values: [-1, "abc"],
+  });
+  assert.deepEqual(readGridValues(fieldOf("method.lambda(amm)"), "none"), { ok: true, values: ["none"] });
   assert.deepEqual(readGridValues(fieldOf("method.hoGrad"), "maybe"), { ok: true, values: ["maybe"] });
 });
 
@@ -44,18 +47,18 @@ test("every field's default, written for an axis, reads back as it was", () => {
 });
 
 const refused: [string, string, RegExp][] = [
-  ["method.lambda", " ", /expected at least one value, got nothing/],
-  ["method.lambda", "1,,2", /expected a value between two commas, got nothing/],
-  ["method.lambda", "1, 2, 1", /expected each value once, got 1 twice/],
+  ["method.lambda(amm)", " ", /expected at least one value, got nothing/],
+  ["method.lambda(amm)", "1,,2", /expected a value between two commas, got nothing/],
+  ["method.lambda(amm)", "1, 2, 1", /expected each value once, got 1 twice/],
   ["training.batchSize", "1..3 log 5", /expected each value once, got 1 twice/],
-  ["method.lambda", "0.1..0.5", /expected how far apart: 0\.1\.\.0\.5 step 0\.1/],
-  ["method.lambda", "0..1 step 0", /expected a step > 0, got 0/],
-  ["method.lambda", "0..1 step -1", /expected a step > 0, got -1/],
-  ["method.lambda", "0..1 log 3", /expected both ends > 0 for log, got 0\.\.1/],
-  ["method.lambda", "1..2 lin 1", /expected 2 to 1000 values, got 1/],
-  ["method.lambda", "1..2 lin 2.5", /expected 2 to 1000 values, got 2\.5/],
-  ["method.lambda", "1..2 by 3", /expected a range such as/],
-  ["method.lambda", "a..b", /expected a range such as/],
+  ["method.lambda(amm)", "0.1..0.5", /expected how far apart: 0\.1\.\.0\.5 step 0\.1/],
+  ["method.lambda(amm)", "0..1 step 0", /expected a step > 0, got 0/],
+  ["method.lambda(amm)", "0..1 step -1", /expected a step > 0, got -1/],
+  ["method.lambda(amm)", "0..1 log 3", /expected both ends > 0 for log, got 0\.\.1/],
+  ["method.lambda(amm)", "1..2 lin 1", /expected 2 to 1000 values, got 1/],
+  ["method.lambda(amm)", "1..2 lin 2.5", /expected 2 to 1000 values, got 2\.5/],
+  ["method.lambda(amm)", "1..2 by 3", /expected a range such as/],
+  ["method.lambda(amm)", "a..b", /expected a range such as/],
   ["seed", "0..4000000000", /expected at most 1000 values, got 4000000001/],
   ["schedule.steps", "[1", /expected "," or "\]", got the end of the text/],
 ];

@@ -37,11 +37,15 @@ test("problems come in the order of the form, cells of a list by their place", (
     { epoch: 3, factor: 0.1 },
     { epoch: "", factor: -1 },
   ];
-  const state = after(edit("schedule.steps", steps), edit("method.lambda", -1), edit("data.noisyLabels", -1));
+  const state = after(
+    edit("schedule.steps", steps),
+    edit("method.lambda(amm)", -1),
+    edit("data.noisyLabels", -1),
+  );
   const all = newRunReducer(state, { type: "submit" });
   assert.deepEqual(shown(all), [
     "data.noisyLabels",
-    "method.lambda",
+    "method.lambda(amm)",
     "schedule.steps.1.epoch",
     "schedule.steps.1.factor",
   ]);
@@ -80,18 +84,18 @@ test("the grid's fields show no problem of their own", () => {
 test("reset takes a field, a section or everything back to the base", () => {
   const base = baseConfig(firstState.base);
   const changed = after(
-    edit("method.lambda", 4),
+    edit("method.lambda(amm)", 4),
     edit("optimizer.name", "adam"),
     edit("optimizer.weightDecay", 0.1),
     edit("seed", 3),
   );
   const keys = (state: NewRunState) => changedFields(state.drafts, base).map((f) => f.key);
-  assert.deepEqual(keys(changed), ["seed", "method.lambda", "optimizer.name", "optimizer.weightDecay"]);
-  const one = newRunReducer(changed, { type: "reset", fields: [fieldOf("method.lambda")] });
+  assert.deepEqual(keys(changed), ["seed", "method.lambda(amm)", "optimizer.name", "optimizer.weightDecay"]);
+  const one = newRunReducer(changed, { type: "reset", fields: [fieldOf("method.lambda(amm)")] });
   assert.deepEqual(keys(one), ["seed", "optimizer.name", "optimizer.weightDecay"]);
   const optimizer = formSections.find((s) => s.name === "optimizer");
   const section = newRunReducer(changed, { type: "reset", fields: optimizer?.fields ?? [] });
-  assert.deepEqual(keys(section), ["seed", "method.lambda"]);
+  assert.deepEqual(keys(section), ["seed", "method.lambda(amm)"]);
   const all = newRunReducer(changed, { type: "reset", fields: formSections.flatMap((s) => s.fields) });
   assert.deepEqual(check(all.drafts), { config: base, problems: [] });
 });
@@ -110,16 +114,20 @@ test("a run as base: its config is the form's, and differences are against it", 
 test("a pasted config replaces the values and keeps the base and the plan", () => {
   const plan: NewRunAction = { type: "plan", change: { seeds: "3" } };
   const config = parseRunConfig({ method: { name: "reference" }, seed: 4 });
-  const state = after(plan, edit("method.lambda", 7), { type: "take", config });
+  const state = after(plan, edit("method.lambda(amm)", 7), { type: "take", config });
   assert.deepEqual(check(state.drafts).config, config);
   assert.equal(state.plan.seeds, "3");
   assert.deepEqual(state.base, firstState.base);
-  assert.equal(draftValue(fieldOf("method.lambda"), state.drafts), 7, "kept for when AMM is chosen again");
+  assert.equal(
+    draftValue(fieldOf("method.lambda(amm)"), state.drafts),
+    7,
+    "kept for when AMM is chosen again",
+  );
 });
 
 test("a field without effect says which setting is in the way", () => {
-  const { drafts } = after(edit("method.aggregation", "AVG"), edit("method.shrinkage", "MARGIN"));
+  const { drafts } = after(edit("method.aggregation(amm)", "AVG"), edit("method.shrinkage", "MARGIN"));
   assert.deepEqual(unusedBecause(fieldOf("method.topFraction"), drafts), ["aggregation AVG"]);
-  assert.deepEqual(unusedBecause(fieldOf("method.d"), drafts), ["shrinkage MARGIN"]);
-  assert.deepEqual(unusedBecause(fieldOf("method.c"), drafts), []);
+  assert.deepEqual(unusedBecause(fieldOf("method.d(amm)"), drafts), ["shrinkage MARGIN"]);
+  assert.deepEqual(unusedBecause(fieldOf("method.c(amm)"), drafts), []);
 });

@@ -43,7 +43,7 @@ test("a Reference asked for a Reference is one run", () => {
 
 test("a grid is every combination, the last axis fastest, and names say what differs", () => {
   const axes = [
-    { key: "method.lambda", text: "8, 16" },
+    { key: "method.lambda(amm)", text: "8, 16" },
     { key: "training.batchSize", text: "50, 100" },
   ];
   assert.deepEqual(names({ axes }), [
@@ -63,7 +63,7 @@ test("a grid is every combination, the last axis fastest, and names say what dif
 test("over the method and λ, the Reference is there once", () => {
   const axes = [
     { key: "method.name", text: "reference, amm" },
-    { key: "method.lambda", text: "8, 16, 32" },
+    { key: "method.lambda(amm)", text: "8, 16, 32" },
   ];
   const { runs, repeated } = planned({ axes });
   assert.deepEqual(
@@ -86,8 +86,8 @@ test("a grid also reaches the fields of a variant that the form does not show", 
 });
 
 test("a grid over a field mends what is typed in the field itself", () => {
-  const bad = { ...drafts, "method.lambda": fieldDraft(fieldOf("method.lambda"), "") };
-  const plan = { ...singleRun, axes: [{ key: "method.lambda", text: "8, 16" }] };
+  const bad = { ...drafts, "method.lambda(amm)": fieldDraft(fieldOf("method.lambda(amm)"), "") };
+  const plan = { ...singleRun, axes: [{ key: "method.lambda(amm)", text: "8, 16" }] };
   assert.equal(planRuns(plan, bad, amm, null).runs.length, 2);
   assert.deepEqual(planRuns(singleRun, bad, amm, null), {
     runs: [],
@@ -104,7 +104,7 @@ test("the typed name comes first; without one, what differs from the base", () =
     training: { epochs: 7 },
   };
   assert.deepEqual(names({}, input), ["AMM · MLP-800 · MNIST · λ 4 · Epochs 7"]);
-  assert.deepEqual(names({ axes: [{ key: "method.lambda", text: "1,2" }] }, input), [
+  assert.deepEqual(names({ axes: [{ key: "method.lambda(amm)", text: "1,2" }] }, input), [
     "AMM · MLP-800 · MNIST · λ 1 · Epochs 7",
     "AMM · MLP-800 · MNIST · λ 2 · Epochs 7",
   ]);
@@ -130,8 +130,8 @@ const refused: [string, Partial<Plan>, { where: string; message: string }][] = [
   ["half a seed", { seeds: "1.5" }, { where: "seeds", message: "expected int, got 1.5" }],
   [
     "a value that the schema refuses",
-    { axes: [{ key: "method.lambda", text: "-1, 8" }] },
-    { where: "method.lambda", message: "expected >= 0, got -1" },
+    { axes: [{ key: "method.lambda(amm)", text: "-1, 8" }] },
+    { where: "method.lambda(amm)", message: "expected >= 0, got -1" },
   ],
   [
     "a choice that is none",
@@ -140,8 +140,8 @@ const refused: [string, Partial<Plan>, { where: string; message: string }][] = [
   ],
   [
     "an axis that cannot be read",
-    { axes: [{ key: "method.lambda", text: "" }] },
-    { where: "method.lambda", message: "expected at least one value, got nothing" },
+    { axes: [{ key: "method.lambda(amm)", text: "" }] },
+    { where: "method.lambda(amm)", message: "expected at least one value, got nothing" },
   ],
   [
     "an axis without effect",
@@ -150,12 +150,12 @@ const refused: [string, Partial<Plan>, { where: string; message: string }][] = [
   ],
   [
     "too many runs",
-    { seeds: "10", axes: [{ key: "method.lambda", text: "1..21" }] },
+    { seeds: "10", axes: [{ key: "method.lambda(amm)", text: "1..21" }] },
     { where: "plan", message: "expected at most 200 runs, got 210: take values or seeds away" },
   ],
   [
     "far too many combinations",
-    { axes: ["method.lambda", "method.c"].map((key) => ({ key, text: "1..1000" })) },
+    { axes: ["method.lambda(amm)", "method.c(amm)"].map((key) => ({ key, text: "1..1000" })) },
     { where: "plan", message: "expected at most 1000 combinations, got 1000000: take values or seeds away" },
   ],
   [

@@ -8,9 +8,13 @@ import { check } from "./problems.ts";
 import { readDraft, schemaHash, storeDraft } from "./storedDraft.ts";
 
 const edited = [
-  { type: "edit", key: "method.lambda", draft: fieldDraft(fieldOf("method.lambda"), "1e-") } as const,
+  {
+    type: "edit",
+    key: "method.lambda(amm)",
+    draft: fieldDraft(fieldOf("method.lambda(amm)"), "1e-"),
+  } as const,
   { type: "edit", key: "training.tune", draft: fieldDraft(fieldOf("training.tune"), ["fc1"]) } as const,
-  { type: "plan", change: { seeds: "4", axes: [{ key: "method.c", text: "1, 2" }] } } as const,
+  { type: "plan", change: { seeds: "4", axes: [{ key: "method.c(amm)", text: "1, 2" }] } } as const,
 ].reduce<NewRunState>(newRunReducer, firstState);
 
 test("a draft comes back as it was, half-typed values and plan included", () => {

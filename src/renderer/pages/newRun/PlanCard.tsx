@@ -45,7 +45,7 @@ export function PlanCard({ plan, problems, firstSeed, isReference, onChange, onV
           <p className="field__hint">
             {isReference
               ? "The method is the Reference already."
-              : "Everything the same, trained on cross-entropy alone: what AMM is compared with."}
+              : "Everything the same, trained on cross-entropy alone: what a method is compared with."}
           </p>
         </div>
         <GridEditor plan={plan} problems={problems} onChange={onChange} onVary={onVary} />

@@ -12,8 +12,11 @@ test("an empty search shows every field", () => {
 });
 
 test("words of label, path or help; a letter is a symbol", () => {
-  assert.deepEqual(found("λ"), ["method.lambda"]);
-  assert.deepEqual(found("c"), ["method.c"]);
+  assert.deepEqual(
+    found("λ"),
+    ["amm", "deepDefense", "largeMargin"].map((name) => `method.lambda(${name})`),
+  );
+  assert.deepEqual(found("c"), ["method.c(amm)", "method.c(deepDefense)"]);
   assert.deepEqual(found("weight decay"), ["optimizer.weightDecay"]);
   assert.deepEqual(found("training.TUNE"), ["training.tune"]);
   assert.ok(found("batch").includes("training.batchSize"));

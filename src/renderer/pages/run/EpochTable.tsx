@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import type { EpochMetrics } from "../../../shared/metrics.ts";
+import { reports } from "../../../shared/methodMeasures.ts";
+import type { StepColumn } from "../../../shared/stepColumns.ts";
 import { formatValue } from "../../charts/ticks.ts";
 import { Card } from "../../components/Card.tsx";
 import { none } from "../../components/format.ts";
@@ -11,7 +13,7 @@ import { healthColumn, placeColumns, valueColumn } from "./metricColumns.tsx";
 export function EpochTable({ epochs, method }: { epochs: readonly EpochMetrics[]; method: string }) {
   const format = useFormat();
   const columns = useMemo(
-    () => [...epochColumns(format), ...(method === "reference" ? [] : marginColumns(format))],
+    () => [...epochColumns(format), ...methodColumns(format, method)],
     [format, method],
   );
   return (
@@ -45,14 +47,36 @@ function epochColumns(format: Format): Column<EpochMetrics>[] {
   ];
 }
 
-function marginColumns({ formatNumber, formatPercent }: Format): Column<EpochMetrics>[] {
-  return [
-    valueColumn<EpochMetrics>("t", "T", (row) => row.regularizerT, formatNumber),
-    valueColumn<EpochMetrics>("f", "F", (row) => row.regularizerF, formatNumber),
-    valueColumn<EpochMetrics>("margin", "Mean margin", (row) => row.meanMargin, formatNumber),
-    valueColumn<EpochMetrics>("fooled", "Fooled", (row) => row.shareFooled, formatPercent),
-    healthColumn<EpochMetrics>((row) => row.gradientHealth),
+/** What this method reports beside what all do. */
+function methodColumns(format: Format, method: string): Column<EpochMetrics>[] {
+  const { formatNumber, formatPercent } = format;
+  const columns: [StepColumn, Column<EpochMetrics>][] = [
+    ["regularizerT", valueColumn("t", "T", (row) => row.regularizerT, formatNumber)],
+    ["regularizerF", valueColumn("f", "F", (row) => row.regularizerF, formatNumber)],
+    ["penalty", valueColumn("penalty", "Penalty", (row) => row.penalty, formatNumber)],
+    [
+      "adversarialCrossEntropy",
+      valueColumn(
+        "adversarial",
+        "Cross-entropy, perturbed",
+        (row) => row.adversarialCrossEntropy,
+        formatNumber,
+      ),
+    ],
+    [
+      "adversarialAccuracy",
+      valueColumn(
+        "adversarialAccuracy",
+        "Accuracy, perturbed",
+        (row) => row.adversarialAccuracy,
+        formatPercent,
+      ),
+    ],
+    ["meanMargin", valueColumn("margin", "Mean margin", (row) => row.meanMargin, formatNumber)],
+    ["shareFooled", valueColumn("fooled", "Fooled", (row) => row.shareFooled, formatPercent)],
+    ["zeroGradients", healthColumn((row) => row.gradientHealth)],
   ];
+  return columns.filter(([name]) => reports(method, name)).map(([, column]) => column);
 }
 
 /** A setting, not a measurement: no zeros at its end. */

@@ -31,8 +31,8 @@ export interface RunChart {
   readonly isCount?: boolean;
   /** Says nothing when it is averaged. */
   readonly isExact?: boolean;
-  /** A Reference has nothing of it. */
-  readonly onlyAmm?: boolean;
+  /** Shown for methods that report it; left out: for all. */
+  readonly needs?: StepColumn;
   readonly lines: readonly RunLine[];
 }
 
@@ -64,8 +64,26 @@ export const runCharts = {
     lines: [step("meanMargin", "batch, right ones"), ...evaluated((e) => e.meanMargin)],
   },
   regularizers: {
-    ...{ title: "Regularisers", yLabel: "weighted with λ", onlyAmm: true },
+    ...{ title: "Regularisers", yLabel: "weighted with λ", needs: "regularizerT" },
     lines: [step("regularizerT", "T (right ones)"), step("regularizerF", "F (wrong ones)", 1)],
+  },
+  adversarial: {
+    ...{
+      title: "Perturbed samples",
+      yLabel: "cross-entropy",
+      unit: "nats",
+      needs: "adversarialCrossEntropy",
+    },
+    lines: [step("adversarialCrossEntropy", "batch"), step("crossEntropy", "clean batch", 1)],
+  },
+  adversarialAccuracy: {
+    ...{ title: "Accuracy on perturbed samples", yLabel: "accuracy", isShare: true },
+    ...{ needs: "adversarialAccuracy" },
+    lines: [step("adversarialAccuracy", "batch"), step("trainAccuracy", "clean batch", 1)],
+  },
+  penalty: {
+    ...{ title: "Penalty", yLabel: "weighted", needs: "penalty" },
+    lines: [step("penalty", "batch")],
   },
   total: { title: "Total loss", yLabel: "loss", lines: [step("total", "batch")] },
   gradNorm: {
@@ -85,7 +103,7 @@ export const runCharts = {
     lines: [step("stepMs", "pace", 0, (ms) => 1000 / ms)],
   },
   gradientHealth: {
-    ...{ title: "Gradient health", yLabel: "samples", isCount: true, isExact: true, onlyAmm: true },
+    ...{ title: "Gradient health", yLabel: "samples", isCount: true, isExact: true, needs: "zeroGradients" },
     lines: [
       step("zeroGradients", "zero"),
       step("nanGradients", "NaN", 4),

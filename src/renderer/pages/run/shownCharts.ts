@@ -1,4 +1,5 @@
 /** Which charts the user wants to see, kept from run to run. */
+import { reports } from "../../../shared/methodMeasures.ts";
 import { isRunChart, runChartNames, runCharts, type RunChart, type RunChartName } from "./runCharts.ts";
 
 const storageKey = "amm.runCharts";
@@ -21,5 +22,5 @@ export function rememberCharts(names: readonly RunChartName[]): void {
 /** Whether a run of this method can have values for it. */
 export function applies(name: RunChartName, method: string): boolean {
   const chart: RunChart = runCharts[name];
-  return chart.onlyAmm !== true || method !== "reference";
+  return chart.needs === undefined || reports(method, chart.needs);
 }
