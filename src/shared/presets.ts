@@ -1,5 +1,6 @@
 /** The papers' settings as configs, each naming where it is from. The Reference of each has the same rest. */
-import { methodPresets } from "./methodPresets.ts";
+import { methodPresets } from "./presets/methodPresets.ts";
+import { tableI } from "./presets/tableI.ts";
 import type { ModelName } from "./schema/modelConfig.ts";
 import type { RunConfigInput } from "./schema/runConfig.ts";
 
@@ -12,25 +13,11 @@ export interface Preset {
 
 const amm = { name: "amm", lambda: 32, c: 2, d: 1, aggregation: "MIN", shrinkage: "EXP" } as const;
 
-/** Table I-III: 100 epochs, batch 100, rate × 0.1 at 50 and × 0.01 at 80, weight decay 1e-4, all 60k images. */
 function mnist(title: string, model: ModelName): Preset {
   return {
     title: `${title} on MNIST`,
     source: "Yan, Guo and Zhang 2019, Tables I-III, with the release's rate policy",
-    config: {
-      data: { name: "mnist" },
-      model: { name: model },
-      method: amm,
-      schedule: {
-        learningRate: 0.005,
-        steps: [
-          { epoch: 50, factor: 0.1 },
-          { epoch: 80, factor: 0.01 },
-        ],
-      },
-      training: { epochs: 100, batchSize: 100 },
-      evaluation: { every: 5 },
-    },
+    config: tableI(model, amm),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { methodPresets } from "../../../shared/methodPresets.ts";
+import { methodPresets } from "../../../shared/presets/methodPresets.ts";
 import { presets } from "../../../shared/presets.ts";
 import { dataNames } from "../../../shared/schema/dataConfig.ts";
 import { configsOf, lengthsFor, modelsFor, presetOf, settleChoice } from "./comparisonChoice.ts";

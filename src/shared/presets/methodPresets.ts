@@ -1,25 +1,8 @@
 /** Published settings of the methods beside AMM, each naming where it is from. */
-import type { RunConfigInput } from "./schema/runConfig.ts";
+import type { RunConfigInput } from "../schema/runConfig.ts";
+import { tableI, type MethodInput } from "./tableI.ts";
 
-type MethodInput = NonNullable<RunConfigInput["method"]>;
-
-/** Table I's schedule, with another method in AMM's place. */
-function onMlp800(method: MethodInput): RunConfigInput {
-  return {
-    data: { name: "mnist" },
-    model: { name: "mlp800" },
-    method,
-    schedule: {
-      learningRate: 0.005,
-      steps: [
-        { epoch: 50, factor: 0.1 },
-        { epoch: 80, factor: 0.01 },
-      ],
-    },
-    training: { epochs: 100, batchSize: 100 },
-    evaluation: { every: 5 },
-  };
-}
+const onMlp800 = (method: MethodInput): RunConfigInput => tableI("mlp800", method);
 
 /** MNIST as Ding et al. and Madry et al. have it: Adam 1e-4, batch 50, 100,000 steps. */
 function longAdam(method: MethodInput): RunConfigInput {
