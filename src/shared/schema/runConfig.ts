@@ -67,7 +67,7 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
 /** `expected >= 0, got -1`: for where the message stands beside the field. */
 export function describeProblem(issue: z.core.$ZodIssue): string {
   const isNothing = issue.input === undefined || issue.input === "";
-  const came = isNothing ? "nothing" : JSON.stringify(issue.input);
+  const came = isNothing ? "nothing" : textOf(issue.input);
   switch (issue.code) {
     case "unrecognized_keys":
       return `expected only known keys, got ${issue.keys.map((k) => `"${k}"`).join(", ")}`;
@@ -87,6 +87,9 @@ export function describeProblem(issue: z.core.$ZodIssue): string {
       return `expected a valid value, got ${came}: ${issue.message}`;
   }
 }
+
+/** JSON has no NaN and no infinity. */
+const textOf = (input: unknown) => (typeof input === "number" ? String(input) : JSON.stringify(input));
 
 const oneOf = (values: readonly unknown[]) => `one of ${values.map((v) => JSON.stringify(v)).join(", ")}`;
 
