@@ -6,10 +6,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor2D } from "@tensorflow/tfjs-core";
 import type { Rng } from "../rng.ts";
 import { ascend } from "./ascent.ts";
-import { intoBox, type Box } from "./box.ts";
+import { bisect, type BisectionResult } from "./bisection.ts";
+import type { Box } from "./box.ts";
 import type { Norm } from "./norms.ts";
 import { valuesOfObjective, type Objective } from "./objectives.ts";
-import { scaleRows } from "./rows.ts";
+import { chooseRows, scaleRows } from "./rows.ts";
 import type { Victim } from "./victim.ts";
 
 export interface AnPgdInput {
@@ -36,14 +37,8 @@ export interface AnPgdInput {
   readonly box: Box | null;
 }
 
-export interface AnPgdResult {
-  /** At the boundary, clipped to the box; the caller's, [N, D]. */
-  readonly delta: Tensor2D;
-  /** Length along the direction before clipping, [N]; close to maxEps where no boundary was crossed within it. */
-  readonly lengths: Float64Array;
-  /** Whether the boundary was crossed within maxEps, [N]. */
-  readonly crossed: Uint8Array;
-}
+/** At the boundary; lengths are close to maxEps where none was crossed within it. */
+export type AnPgdResult = BisectionResult;
 
 /** The ascent's steps together are this much longer than its radius. */
 const reach = 2.5;
@@ -55,10 +50,21 @@ export function anPgd(input: AnPgdInput): AnPgdResult {
   start.dispose();
   for (let round = 1; round < rounds; round++) {
     const next = search(result.delta, { ...input, radii: result.lengths });
-    result.delta.dispose();
-    result = next;
+    const shorter = shorterOf(next, result);
+    tf.dispose([next.delta, result.delta]);
+    result = shorter;
   }
   return result;
+}
+
+/** By sample; a round may lead to a worse point than the one before. */
+function shorterOf(a: AnPgdResult, b: AnPgdResult): AnPgdResult {
+  const first = Array.from(a.lengths, (length, i) => length <= b.lengths[i]);
+  return {
+    delta: chooseRows(first, a.delta, b.delta),
+    lengths: a.lengths.map((length, i) => Math.min(length, b.lengths[i])),
+    crossed: a.crossed.map((crossed, i) => Math.max(crossed, b.crossed[i])),
+  };
 }
 
 function search(start: Tensor2D, input: AnPgdInput): AnPgdResult {
@@ -74,40 +80,12 @@ function search(start: Tensor2D, input: AnPgdInput): AnPgdResult {
   );
   ascent.dispose();
   try {
-    return bisect(unit, input);
+    return bisect({
+      ...{ victim, x, unit, box, first: radii, steps: input.searchSteps },
+      longest: Array.from(radii, () => input.maxEps),
+      crosses: (logits) => Array.from(valuesOfObjective(objective, logits, labels).values, (v) => v > 0),
+    });
   } finally {
     unit.dispose();
   }
-}
-
-/** The zero of the objective along `unit` between 0 and maxEps. */
-function bisect(
-  unit: Tensor2D,
-  { victim, x, labels, radii, maxEps, searchSteps, objective, box }: AnPgdInput,
-): AnPgdResult {
-  const at = (lengths: Float64Array) =>
-    tf.tidy(() => {
-      const delta = scaleRows(unit, lengths);
-      return box ? intoBox(x, delta, box) : delta;
-    });
-  const crossesAt = (lengths: Float64Array): boolean[] => {
-    const delta = at(lengths);
-    const moved = tf.add<Tensor2D>(x, delta);
-    const { values } = valuesOfObjective(objective, victim.logits(moved), labels);
-    tf.dispose([delta, moved]);
-    return Array.from(values, (value) => value >= 0);
-  };
-  const low = new Float64Array(labels.length);
-  const high = low.map(() => maxEps);
-  const crossed = new Uint8Array(labels.length);
-  let lengths = low.map((_, i) => Math.min(radii[i], maxEps));
-  for (let step = 0; step <= searchSteps; step++) {
-    crossesAt(lengths).forEach((over, i) => {
-      if (over) high[i] = Math.min(high[i], lengths[i]);
-      else low[i] = Math.max(low[i], lengths[i]);
-      if (over) crossed[i] = 1;
-    });
-    if (step < searchSteps) lengths = low.map((value, i) => (value + high[i]) / 2);
-  }
-  return { delta: at(high), lengths: high, crossed };
 }

@@ -11,6 +11,8 @@ import { rowsTensor, rowValues, scaleRows } from "./rows.ts";
 
 export interface Norm {
   readonly name: NormName;
+  /** The steepest direction moves one entry alone. */
+  readonly sparse: boolean;
   /** ‖δ‖ by row. */
   sizes(delta: Tensor2D): Float64Array;
   /** argmax ⟨g, u⟩ over ‖u‖ = 1, by row; 0 where g is 0. Of equal entries the first counts (L1). */
@@ -33,6 +35,7 @@ const inverse = (sizes: Float64Array) =>
 
 const l1: Norm = {
   name: "L1",
+  sparse: true,
   sizes: absSizes,
   dualSizes: largestSizes,
   steepest: (gradient) =>
@@ -53,6 +56,7 @@ const l1: Norm = {
 
 const l2: Norm = {
   name: "L2",
+  sparse: false,
   sizes: euclideanSizes,
   dualSizes: euclideanSizes,
   steepest: (gradient) => scaleRows(gradient, inverse(euclideanSizes(gradient))),
@@ -75,6 +79,7 @@ const l2: Norm = {
 
 const lInf: Norm = {
   name: "Linf",
+  sparse: false,
   sizes: largestSizes,
   dualSizes: absSizes,
   steepest: (gradient) => tf.sign(gradient),

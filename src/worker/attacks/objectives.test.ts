@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertClose, gradientOf, normals } from "../nn/testing/numbers.ts";
 import { Rng } from "../rng.ts";
+import { difference } from "./differenceOfLogits.ts";
 import {
   crossEntropyObjective,
   divergence,
@@ -17,6 +18,7 @@ const objectives: { readonly [name: string]: Objective } = {
   margin: marginObjective,
   "soft margin": softMarginObjective,
   "towards a class": towards(crossEntropyObjective),
+  "difference of logits ratio": difference(4),
 };
 
 for (const [name, objective] of Object.entries(objectives)) {
@@ -42,6 +44,13 @@ test("values worked by hand", () => {
   const equal = valuesOfObjective(crossEntropyObjective, { values: [0, 0, 5, 5], classes: 2 }, [0, 1]);
   assertClose(equal.values, [Math.log(2), Math.log(2)], 1e-12, "cross-entropy");
   assertClose(equal.gradient, [-0.5, 0.5, 0.5, -0.5], 1e-7, "gradient");
+});
+
+test("difference of logits ratio: by hand, and the same for scaled and shifted logits", () => {
+  const of = (f: number[], label: number) => difference(4)(f, label, new Float64Array(4));
+  assert.equal(of([4, 1, 3, 0], 0), -1 / 3); // (3 − 4)/(4 − 1)
+  assert.equal(of([4, 1, 3, 0], 3), 4 / 3);
+  assertClose([of([41, 11, 31, 1], 0)], [-1 / 3], 1e-12, "10·f + 1");
 });
 
 test("divergence: 0 at the same logits, and the gradient is that of the value", () => {

@@ -19,3 +19,10 @@ export function rowValues(column: tf.Tensor): Float64Array {
 export function rowsTensor(values: Float32Array, count: number): Tensor2D {
   return tf.tensor2d(values, [count, values.length / count]);
 }
+
+/** Rows of `a` where chosen, else of `b`; a tensor of its own. */
+export function chooseRows(chosen: readonly boolean[], a: Tensor2D, b: Tensor2D): Tensor2D {
+  if (!chosen.includes(true)) return tf.clone(b);
+  if (!chosen.includes(false)) return tf.clone(a);
+  return tf.tidy(() => tf.where(tf.cast(columnOf(chosen.map(Number)), "bool"), a, b));
+}

@@ -1,0 +1,149 @@
+/**
+ * The step of Auto-PGD (Croce and Hein 2020, algorithm 1), by sample:
+ * z = Π(x_k + η·u), x_{k+1} = Π(x_k + α(z − x_k) + (1 − α)(x_k − x_{k−1})), u the steepest direction.
+ * At checkpoints η is halved, and the search goes back to the best point, where progress has stalled.
+ */
+import * as tf from "@tensorflow/tfjs-core";
+import type { Tensor2D } from "@tensorflow/tfjs-core";
+import { takeRows } from "../margin/hostRows.ts";
+import { steepestWithin } from "./ascent.ts";
+import { intoBox, type Box } from "./box.ts";
+import type { Place, StepRule } from "./climb.ts";
+import type { Norm } from "./norms.ts";
+import { chooseRows, scaleRows } from "./rows.ts";
+
+/** α: share of the gradient step; the rest is momentum. */
+const gradientShare = 0.75;
+/** ρ: fewer steps than this that raised the objective, since the last checkpoint, are a stall. */
+const wantedRises = 0.75;
+
+/** What is known of one row. */
+interface Progress {
+  eta: number;
+  value: number;
+  best: number;
+  /** Steps since the last checkpoint that raised the objective. */
+  rises: number;
+  bestBefore: number;
+  /** η was halved at the last checkpoint. */
+  halved: boolean;
+}
+
+type Kept = "previous" | "best" | "bestGradient";
+
+export class ApgdRule implements StepRule {
+  readonly #norm: Norm;
+  readonly #radius: number;
+  readonly #box: Box | null;
+  readonly #checkpoints: ReadonlyMap<number, number>;
+  readonly #tensors = new Map<Kept, Tensor2D>();
+  #rows: Progress[] = [];
+  #step = 0;
+
+  constructor(norm: Norm, radius: number, box: Box | null, steps: number) {
+    this.#norm = norm;
+    this.#radius = radius;
+    this.#box = box;
+    this.#checkpoints = checkpointsOf(steps);
+  }
+
+  intoBall(delta: Tensor2D): Tensor2D {
+    return this.#norm.project(delta, new Float64Array(delta.shape[0]).fill(this.#radius));
+  }
+
+  next(place: Place): Tensor2D {
+    this.#note(place);
+    const from = this.#backToBest(place);
+    const { x } = place;
+    const direction = steepestWithin(this.#norm, from.gradient, x, from.delta, this.#box);
+    const eta = this.#rows.map((row) => row.eta);
+    const z = this.#valid(x, tf.add<Tensor2D>(from.delta, scaleRows(direction, eta)));
+    const previous = this.#tensors.get("previous");
+    const next = previous
+      ? tf.add<Tensor2D>(
+          tf.add(from.delta, tf.mul(tf.sub(z, from.delta), gradientShare)),
+          tf.mul(tf.sub(from.delta, previous), 1 - gradientShare),
+        )
+      : z;
+    this.#set("previous", from.delta);
+    this.#step++;
+    return next;
+  }
+
+  keep(rows: readonly number[]): void {
+    this.#rows = rows.map((row) => this.#rows[row]).filter((row) => row !== undefined); // none before the first step
+    for (const [name, tensor] of [...this.#tensors]) this.#set(name, takeRows(tensor, rows));
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#tensors.values()]);
+    this.#tensors.clear();
+  }
+
+  /** What came of the last step. */
+  #note({ delta, gradient, values }: Place): void {
+    if (this.#step === 0) {
+      this.#rows = Array.from(values, (value) => ({
+        ...{ value, best: value, bestBefore: value },
+        ...{ eta: 2 * this.#radius, rises: 0, halved: true }, // the first checkpoint halves by its first condition alone
+      }));
+      this.#set("best", delta);
+      this.#set("bestGradient", gradient);
+      return;
+    }
+    const improved = this.#rows.map((row, i) => {
+      if (values[i] > row.value) row.rises++;
+      row.value = values[i];
+      if (!(values[i] > row.best)) return false;
+      row.best = values[i];
+      return true;
+    });
+    this.#set("best", chooseRows(improved, delta, this.#tensors.get("best")!));
+    this.#set("bestGradient", chooseRows(improved, gradient, this.#tensors.get("bestGradient")!));
+  }
+
+  /** At a checkpoint, halves η where progress has stalled and goes on from the best point there. */
+  #backToBest({ delta, gradient }: Place): Pick<Place, "delta" | "gradient"> {
+    const since = this.#checkpoints.get(this.#step);
+    if (since === undefined) return { delta, gradient };
+    const stalled = this.#rows.map((row) => {
+      const few = row.rises <= wantedRises * since;
+      const same = !row.halved && row.best <= row.bestBefore;
+      row.halved = few || same;
+      row.bestBefore = row.best;
+      row.rises = 0;
+      if (row.halved) row.eta /= 2;
+      return row.halved;
+    });
+    return {
+      delta: chooseRows(stalled, this.#tensors.get("best")!, delta),
+      gradient: chooseRows(stalled, this.#tensors.get("bestGradient")!, gradient),
+    };
+  }
+
+  #valid(x: Tensor2D, delta: Tensor2D): Tensor2D {
+    const inBall = this.intoBall(delta);
+    return this.#box ? intoBox(x, inBall, this.#box) : inBall;
+  }
+
+  /** A copy that outlives the tidy. */
+  #set(name: Kept, tensor: Tensor2D): void {
+    const copy = tf.keep(tf.clone(tensor));
+    this.#tensors.get(name)?.dispose();
+    this.#tensors.set(name, copy);
+  }
+}
+
+/** Step → steps since the checkpoint before: ⌈p_j·N⌉ with p_1 = 0.22, p_{j+1} = p_j + max(p_j − p_{j−1} − 0.03, 0.06). */
+export function checkpointsOf(steps: number): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  let [before, p] = [0, 0.22];
+  let last = 0;
+  while (p <= 1 + 1e-9) {
+    const at = Math.ceil(p * steps - 1e-9);
+    if (at > last) found.set(at, at - last);
+    last = at;
+    [before, p] = [p, p + Math.max(p - before - 0.03, 0.06)];
+  }
+  return found;
+}
