@@ -36,7 +36,9 @@ const workerLevels: readonly { readonly [name: string]: RegExp }[] = [
   },
   { "worker/methods": /^src\/worker\/methods\// },
   // The loop: train, evaluate, inspect, checkpoint, parity, and whatever else stands beside them.
-  { "worker/train": /^src\/worker\/((?!rng\b|run\b|index\b)[^/]+\.ts$|(inspect|parity|testing)\/)/ },
+  {
+    "worker/train": /^src\/worker\/((?!rng\b|run\b|index\b)[^/]+\.ts$|(inspect|parity|robustness|testing)\/)/,
+  },
   { "worker/run": /^src\/worker\/run\b/ },
   { "worker/index": /^src\/worker\/index\b/ },
 ];
