@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "./errors.ts";
 import { inspectTask } from "./inspectionSchema.ts";
 import { splitNames } from "./metrics.ts";
+import { robustnessConfig } from "./schema/attackConfig.ts";
 import { runConfig } from "./schema/runConfig.ts";
 import { computeConfig } from "./schema/trainingConfig.ts";
 import type { WorkerCommand } from "./workerProtocol.ts";
@@ -26,6 +27,13 @@ const workerCommand = z.discriminatedUnion("type", [
     type: z.literal("evaluate"),
     checkpoint: z.string().min(1),
     split: z.enum(splitNames),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal("attack"),
+    checkpoint: z.string().min(1),
+    split: z.enum(splitNames),
+    robustness: robustnessConfig,
   }),
   z.strictObject({ type: z.literal("serve"), runId: common.runId, compute: computeConfig }),
   z.strictObject({

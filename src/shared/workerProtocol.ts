@@ -5,6 +5,8 @@
 import type { ErrorRecord } from "./errors.ts";
 import type { InspectResult, InspectTask } from "./inspection.ts";
 import type { Environment, EpochMetrics, Evaluation, SplitName, StepMetrics } from "./metrics.ts";
+import type { RobustAccuracy } from "./robustness.ts";
+import type { RobustnessConfig } from "./schema/attackConfig.ts";
 import type { RunConfig } from "./schema/runConfig.ts";
 import type { ComputeConfig } from "./schema/trainingConfig.ts";
 
@@ -31,6 +33,16 @@ export type WorkerCommand =
       split: SplitName;
       whyNotBetter: string | null;
     }
+  | {
+      type: "attack";
+      runId: string;
+      config: RunConfig;
+      dataDir: string;
+      checkpoint: string;
+      split: SplitName;
+      robustness: RobustnessConfig;
+      whyNotBetter: string | null;
+    }
   /** Trains nothing and answers inspections until it is stopped; the backend is loaded when one first needs it. */
   | { type: "serve"; /** Names the service in its events. */ runId: string; compute: ComputeConfig }
   /** Answered by `inspected` or `inspectFailed` between two steps; what waits when the process ends is not answered. */
@@ -53,6 +65,8 @@ export type WorkerEventBody =
   | { type: "epoch"; metrics: EpochMetrics }
   | { type: "evaluating"; split: SplitName; done: number; total: number }
   | { type: "evaluation"; evaluation: Evaluation }
+  /** What an `attack` came to; `evaluating` tells of its batches. */
+  | { type: "attacked"; result: RobustAccuracy }
   | { type: "checkpoint"; info: CheckpointInfo }
   | { type: "log"; level: "info" | "warning"; message: string }
   | { type: "finished"; step: number; epoch: number }

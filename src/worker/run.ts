@@ -1,6 +1,7 @@
 /** One run from its config to its last event: data, backend, trainer, loop, evaluations, checkpoints. */
 import { AppError, expected } from "../shared/errors.ts";
 import type { SplitName } from "../shared/metrics.ts";
+import type { RobustnessConfig } from "../shared/schema/attackConfig.ts";
 import type { ComputeConfig } from "../shared/schema/trainingConfig.ts";
 import type {
   CheckpointInfo,
@@ -8,6 +9,7 @@ import type {
   WorkerCommand,
   WorkerEventBody,
 } from "../shared/workerProtocol.ts";
+import { Victim } from "./attacks/victim.ts";
 import { backends, type Backend } from "./backend/index.ts";
 import { loadCheckpoint, saveCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { infoOf } from "./data/dataInfo.ts";
@@ -17,6 +19,8 @@ import { DeviceSplit } from "./deviceData.ts";
 import { environmentOf } from "./environment.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Inspections } from "./inspect.ts";
+import { deterministic } from "./nn/mode.ts";
+import { robustAccuracy } from "./robustness/robustAccuracy.ts";
 import { assertSameRun } from "./sameRun.ts";
 import { isOver, stepsPerEpoch, totalSteps, train } from "./train.ts";
 import { Trainer } from "./trainer.ts";
@@ -32,6 +36,7 @@ export interface RunHost {
 
 type TrainCommand = Extract<WorkerCommand, { type: "train" }>;
 type EvaluateCommand = Extract<WorkerCommand, { type: "evaluate" }>;
+type AttackCommand = Extract<WorkerCommand, { type: "attack" }>;
 type ServeCommand = Extract<WorkerCommand, { type: "serve" }>;
 
 /** Thrown through an evaluation that is given up. */
@@ -48,10 +53,27 @@ export async function runTraining(command: TrainCommand, host: RunHost): Promise
   }
 }
 
-export async function runEvaluation(command: EvaluateCommand, host: RunHost): Promise<void> {
-  const session = await Session.open(command, host, loadCheckpoint(command.checkpoint));
+export function runEvaluation(command: EvaluateCommand, host: RunHost): Promise<void> {
+  return withCheckpoint(command, host, (session) =>
+    session.evaluateSplit(command.split, session.trainer.order.epoch),
+  );
+}
+
+export function runAttackCommand(command: AttackCommand, host: RunHost): Promise<void> {
+  return withCheckpoint(command, host, (session) => session.attackSplit(command.split, command.robustness));
+}
+
+/** One look at a checkpoint, which a stop gives up. */
+async function withCheckpoint(
+  command: EvaluateCommand | AttackCommand,
+  host: RunHost,
+  look: (session: Session) => Promise<void>,
+): Promise<void> {
+  const from = loadCheckpoint(command.checkpoint);
+  assertSameRun(from.config, command.config);
+  const session = await Session.open(command, host, from);
   try {
-    await session.evaluateSplit(command.split, session.trainer.order.epoch);
+    await look(session);
     const { step, order } = session.trainer;
     host.send({ type: "finished", step, epoch: order.epoch });
   } catch (thrown) {
@@ -93,7 +115,7 @@ class Session {
   }
 
   static async open(
-    command: TrainCommand | EvaluateCommand,
+    command: TrainCommand | EvaluateCommand | AttackCommand,
     host: RunHost,
     from: Checkpoint | null,
   ): Promise<Session> {
@@ -162,13 +184,30 @@ class Session {
       bounds,
       step,
       epoch,
-      between: async (done, total) => {
-        host.send({ type: "evaluating", split, done, total });
-        this.#answer = await host.poll();
-        if (this.#answer !== "go on") throw new Stopped();
-      },
+      between: (done, total) => this.#betweenBatches(split, done, total),
     });
     host.send({ type: "evaluation", evaluation });
+  }
+
+  /**
+   * Robust accuracy on a split.
+   * @throws Stopped when it is to stop; AppError `numerics` where the network gives probabilities
+   */
+  async attackSplit(split: SplitName, config: RobustnessConfig): Promise<void> {
+    const { network, parameters, chunks } = this.trainer;
+    const result = await robustAccuracy({
+      withVictim: (body) =>
+        parameters.withValues((context) => body(new Victim(network, context, deterministic))),
+      ...{ split, config, data: this.#device(split), rowChunk: chunks.rows, needsLogits: true },
+      between: (done, total) => this.#betweenBatches(split, done, total),
+    });
+    this.#host.send({ type: "attacked", result });
+  }
+
+  async #betweenBatches(split: SplitName, done: number, total: number): Promise<void> {
+    this.#host.send({ type: "evaluating", split, done, total });
+    this.#answer = await this.#host.poll();
+    if (this.#answer !== "go on") throw new Stopped();
   }
 
   close(): void {

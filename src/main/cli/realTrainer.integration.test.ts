@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { z } from "zod";
 import { temporaryFolder } from "../core/testing/testHost.ts";
 import { errorExitCodes } from "./exitCodes.ts";
-import { failure, json, runs } from "./testing/documents.ts";
+import { attacked, failure, json, runs } from "./testing/documents.ts";
 import { amm, realCli } from "./testing/runAmm.ts";
 
 const toy = ["--preset", "toy2d", "--backend", "cpu", "--json"];
@@ -71,4 +71,45 @@ test("missing data files are an error that names them", async (t) => {
   });
   assert.equal(ended.code, errorExitCodes.data.code, ended.stderr);
   assert.match(json(ended, failure).error.message, /train-images-idx3-ubyte/);
+});
+
+test("attack measures robust accuracy with a verdict, stores it, and gives the same numbers again", async (t) => {
+  const home = temporaryFolder(t);
+  const trained = await amm(["train", ...toy, "--set", "training.epochs=3"], { home, entry: realCli });
+  assert.equal(trained.code, 0, trained.stderr);
+  const args = ["attack", "latest", "--norm", "L2", "--epsilon", "0,0.3,3", "--samples", "50", "--json"];
+  const ended = await amm(args, { home, entry: realCli });
+  assert.equal(ended.code, 0, ended.stderr);
+  const { attack } = json(ended, attacked);
+  const accuracies = attack.curve.map((point) => point.robustAccuracy);
+  assert.equal(accuracies[0], attack.verdict.cleanAccuracy);
+  assert.ok(accuracies[0] > accuracies[1] && accuracies[1] >= accuracies[2], String(accuracies));
+  assert.equal(accuracies[2], 0);
+  assert.deepEqual([attack.verdict.samples, attack.verdict.steps, attack.verdict.norm], [50, 40, "L2"]);
+  const second = json(await amm(args, { home, entry: realCli }), attacked).attack;
+  assert.equal(second.id, attack.id + 1);
+  const { id, created, seconds } = attack;
+  assert.deepEqual({ ...second, id, created, seconds }, attack);
+});
+
+test("an attack that makes no sense is refused with what was expected and what came", async (t) => {
+  const home = temporaryFolder(t);
+  await amm(["train", ...toy, "--set", "training.epochs=1"], { home, entry: realCli });
+  const refusals = [
+    [["--epsilon=-0.1"], "config", "expected >= 0, got -0.1 (epsilons.0)"],
+    [["--epsilon", "x"], "usage", "expected a number, got x (--epsilon)"],
+    [["--norm", "L3"], "config", 'expected one of "L1", "L2", "Linf", got "L3" (attack.norm)'],
+    [["--set", "steps=0"], "config", "expected >= 1, got 0 (attack.steps)"],
+    [["--attack", "apgdDlr"], "config", "expected 3 classes or more for apgdDlr, got 2 (attack.name)"],
+    [
+      ["--attack", "square", "--norm", "L2"],
+      "config",
+      "expected pictures of 3×3 or more for L2, got 2 (attack.norm)",
+    ],
+  ] as const;
+  for (const [options, code, message] of refusals) {
+    const ended = await amm(["attack", "latest", ...options, "--json"], { home, entry: realCli });
+    assert.deepEqual(json(ended, failure).error, { code, message });
+    assert.equal(ended.code, errorExitCodes[code].code);
+  }
 });

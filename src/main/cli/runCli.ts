@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { AppError, expected } from "../../shared/errors.ts";
 import { appVersion } from "../../shared/version.ts";
+import { addAttack } from "./commands/attack.ts";
 import { addBench } from "./commands/bench.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addData } from "./commands/data.ts";
@@ -21,7 +22,7 @@ import { CommandFailure } from "./driveRuns.ts";
 import { errorExitCodes, otherExitCodes } from "./exitCodes.ts";
 
 const commands: readonly ((program: Command, context: CliContext) => void)[] = [
-  ...[addTrain, addCompare, addResume, addEvaluate, addList, addShow, addExport, addPresets],
+  ...[addTrain, addCompare, addResume, addEvaluate, addAttack, addList, addShow, addExport, addPresets],
   ...[addServe, addRuntime, addData, addParity, addBench, addHelp],
 ];
 

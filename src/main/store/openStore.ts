@@ -12,6 +12,7 @@ import { migrate } from "./migrations.ts";
 import { type LogTable, logTable } from "./logLines.ts";
 import { type PaceTable, paceTable } from "./paces.ts";
 import { type QueueTable, queueTable } from "./queuePositions.ts";
+import { type RobustnessTable, robustnessTable } from "./robustness.ts";
 import { type RunTable, runTable } from "./runs.ts";
 import { type RunSummaries, runSummaries } from "./runSummaries.ts";
 import { type SettingsTable, settingsTable } from "./settings.ts";
@@ -29,6 +30,7 @@ export interface Store {
   readonly curves: CurveReader;
   readonly epochMetrics: EpochMetricsTable;
   readonly evaluations: EvaluationTable;
+  readonly robustness: RobustnessTable;
   readonly checkpoints: CheckpointTable;
   readonly log: LogTable;
   readonly settings: SettingsTable;
@@ -74,6 +76,7 @@ export function openStore(path: string, now: string = new Date().toISOString()):
     curves: curveReader(sql),
     epochMetrics: epochMetricsTable(sql),
     evaluations: evaluationTable(sql),
+    robustness: robustnessTable(sql),
     checkpoints: checkpointTable(sql),
     log: logTable(sql),
     settings: settingsTable(sql),

@@ -84,7 +84,7 @@ export const robustnessConfig = z.strictObject({
   blackBoxQueries: field(z.int().min(0).max(100_000).default(200), {
     label: "Black-box check",
     unit: "queries",
-    help: "Square tries the samples that are left, so that masked gradients show; 0 leaves it out. Not in L1.",
+    help: "Square tries the samples that are left, so that masked gradients show; 0 leaves it out. There is none in L1, nor in L2 for what is no picture.",
   }),
 });
 export type RobustnessConfig = z.infer<typeof robustnessConfig>;

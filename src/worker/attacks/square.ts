@@ -6,6 +6,7 @@ import type { Tensor2D } from "@tensorflow/tfjs-core";
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { AttackConfigOf } from "../../shared/schema/attackConfig.ts";
+import type { NormName } from "../../shared/schema/methods/norms.ts";
 import type { Logits } from "../margin/candidates.ts";
 import type { Attack, BallInput } from "./attack.ts";
 import { clipWithin, type Box } from "./box.ts";
@@ -49,7 +50,7 @@ class Search {
     this.#input = input;
     this.#config = config;
     this.#picture = pictureOf(victim.network.inputShape);
-    if (config.norm === "L2") assertPicture(victim.network.inputShape);
+    assertKnown(config.norm, victim.network.inputShape);
     this.found = new Found(goal.labels.length, victim.dimension, norms[config.norm]);
     const values = x.dataSync<"float32">();
     this.#samples = Array.from(goal.labels, (_, index) => ({
@@ -122,9 +123,15 @@ function clipped(x: Float32Array, delta: Float64Array, box: Box): Float64Array {
   return delta.map((value, d) => clipWithin(x[d] + value, d, box) - x[d]);
 }
 
-/** @throws AppError `config` */
-function assertPicture(shape: readonly number[]): void {
+/** Whether there are moves for this norm and inputs of this shape. */
+export function squareKnows(norm: NormName, shape: readonly number[]): norm is keyof typeof squareMoves {
   const [height, width] = shape;
-  if (shape.length === 3 && height >= 3 && width >= 3) return;
-  throw new AppError("config", expected("pictures of 3×3 or more for L2", shape.join("×"), "attack.norm"));
+  return norm === "Linf" || (norm === "L2" && shape.length === 3 && height >= 3 && width >= 3);
+}
+
+/** @throws AppError `config` */
+function assertKnown(norm: NormName, shape: readonly number[]): void {
+  if (squareKnows(norm, shape)) return;
+  const what = `pictures of 3×3 or more for ${norm}`;
+  throw new AppError("config", expected(what, shape.join("×"), "attack.norm"));
 }

@@ -6,6 +6,7 @@ import type { AttackInput, AttackResult, Rise } from "../attacks/attack.ts";
 import { goalOf, type Goal } from "../attacks/goal.ts";
 import { normOf, runAttack, seeksShortest } from "../attacks/index.ts";
 import { rowsTensor } from "../attacks/rows.ts";
+import { squareKnows } from "../attacks/square.ts";
 import { predictionOf } from "../margin/candidates.ts";
 import { takeRows } from "../margin/hostRows.ts";
 
@@ -33,7 +34,7 @@ export function attackBatch(
   const batch = new Batch(input);
   if (seeksShortest(attack)) batch.note(runAttack(input, attack, NaN), batch.all, null);
   const norm = normOf(attack).name;
-  const blackBox = blackBoxQueries > 0 && norm !== "L1";
+  const blackBox = blackBoxQueries > 0 && squareKnows(norm, input.victim.network.inputShape);
   for (const epsilon of epsilons) {
     if (!seeksShortest(attack)) batch.attackRest(epsilon, (rest) => runAttack(rest, attack, epsilon));
     else batch.breakWithin(epsilon);

@@ -1,6 +1,7 @@
 /** What can be said about a network's outputs and input gradients before it is attacked. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor2D } from "@tensorflow/tfjs-core";
+import { AppError, expected } from "../../shared/errors.ts";
 import { crossEntropyObjective, valuesOfObjective } from "../attacks/objectives.ts";
 import type { Victim } from "../attacks/victim.ts";
 import { norms } from "../attacks/norms.ts";
@@ -20,6 +21,11 @@ export function looksLikeProbabilities({ values, classes }: Logits): boolean {
     if (Math.abs(sum - 1) > tolerance) return false;
   }
   return values.length > 0;
+}
+
+export function notLogits(): AppError {
+  const what = expected("logits", "rows within [0, 1] that sum to 1: probabilities", "the network's output");
+  return new AppError("numerics", `${what}; attacks need what comes before the softmax`);
 }
 
 /** Bit for bit; NaN equals itself. */

@@ -28,6 +28,7 @@ async function measure(
   config: RobustnessConfigInput,
   victim: new (...made: ConstructorParameters<typeof Victim>) => Victim = Victim,
   affine = three,
+  needsLogits = false,
 ) {
   const labels = labelsOf(affine);
   const inputs = Float32Array.from(affine.x);
@@ -39,7 +40,7 @@ async function measure(
   const done: number[] = [];
   try {
     const result = await robustAccuracy({
-      ...{ data, split: "test", rowChunk: 50 },
+      ...{ data, split: "test", rowChunk: 50, needsLogits },
       config: parseRobustnessConfig({ batchSize: 4, ...config }),
       withVictim: (body) => affine.withVictim(backend, body, victim),
       between: async (count) => void done.push(count),
@@ -149,11 +150,15 @@ class Softmax extends Victim {
 }
 
 testOnEachBackend(
-  "outputs that are probabilities raise a flag",
+  "outputs that are probabilities raise a flag, and are refused where logits are needed",
   async (backend) => {
     const config: RobustnessConfigInput = { attack: { name: "fgsm" }, epsilons: [0.001] };
     const { verdict } = await measure(backend, config, Softmax);
     assert.equal(verdict.flags.outputLooksLikeProbabilities, true);
+    await assert.rejects(measure(backend, config, Softmax, three, true), {
+      code: "numerics",
+      message: /^expected logits, got rows within \[0, 1\] that sum to 1: probabilities/,
+    });
   },
   quick,
 );

@@ -12,7 +12,7 @@ import type { DeviceSplit } from "../deviceData.ts";
 import { predictionOf, type Logits } from "../margin/candidates.ts";
 import { Rng } from "../rng.ts";
 import { attackBatch, type BatchOutcome } from "./batchOutcome.ts";
-import { countZeroGradients, looksLikeProbabilities, sameLogits } from "./outputChecks.ts";
+import { countZeroGradients, looksLikeProbabilities, notLogits, sameLogits } from "./outputChecks.ts";
 import { targetsOf } from "./targets.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -24,6 +24,8 @@ export interface RobustnessOptions {
   readonly config: RobustnessConfig;
   /** DeepFool rows pulled back at a time. */
   readonly rowChunk: number;
+  /** Probabilities are refused rather than flagged. */
+  readonly needsLogits?: boolean;
   /** Called between batches; may wait, and throws to give up. */
   readonly between: (done: number, total: number) => Promise<void>;
 }
@@ -33,18 +35,21 @@ export interface Tally {
   readonly outcomes: RobustnessOutcomes;
   readonly blackBox: (number | null)[];
   readonly rises: Rise[];
+  /** The data have a range of valid inputs. */
+  readonly hasBox: boolean;
   correct: number;
   zeroGradients: number;
   outputVaries: boolean;
   probabilities: boolean;
 }
 
+/** @throws AppError `numerics` for a network that gives probabilities, where logits are needed */
 export async function robustAccuracy(options: RobustnessOptions): Promise<RobustAccuracy> {
   const started = performance.now();
   const { config, data, split } = options;
   const samples = Math.min(config.samples ?? data.count, data.count);
   const epsilons = [...new Set(config.epsilons)].sort((a, b) => a - b);
-  const tally = emptyTally(samples, epsilons.length);
+  const tally = emptyTally(samples, epsilons.length, data.box !== null);
   const rng = Rng.seeded(config.seed, "attack");
   for (let start = 0; start < samples; start += config.batchSize) {
     await options.between(start, samples);
@@ -65,7 +70,7 @@ export async function robustAccuracy(options: RobustnessOptions): Promise<Robust
   return { split, verdict, curve, outcomes: tally.outcomes, seconds };
 }
 
-function emptyTally(samples: number, radii: number): Tally {
+function emptyTally(samples: number, radii: number, hasBox: boolean): Tally {
   return {
     outcomes: {
       labels: new Int32Array(samples),
@@ -75,12 +80,12 @@ function emptyTally(samples: number, radii: number): Tally {
       adversarial: new Int32Array(samples),
     },
     blackBox: new Array<number | null>(radii).fill(null),
-    ...{ rises: [], correct: 0, zeroGradients: 0, outputVaries: false, probabilities: true },
+    ...{ hasBox, rises: [], correct: 0, zeroGradients: 0, outputVaries: false, probabilities: true },
   };
 }
 
 function attackRange(
-  { data, config, rowChunk }: RobustnessOptions,
+  { data, config, rowChunk, needsLogits }: RobustnessOptions,
   victim: Victim,
   start: number,
   end: number,
@@ -91,6 +96,7 @@ function attackRange(
   const logits = victim.logits(x);
   const predictions = Int32Array.from(batch.labels, (_, i) => predictionOf(logits, i));
   note(tally, victim, x, logits, batch.labels, predictions);
+  if (needsLogits && tally.probabilities) throw notLogits();
   const goal: Goal =
     config.target === "none"
       ? { labels: batch.labels, targeted: false }

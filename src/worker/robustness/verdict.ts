@@ -18,7 +18,7 @@ export function verdictOf(
     cleanAccuracy: tally.correct / samples,
     ...budget,
     evalMode: "deterministic",
-    pixelRange: config.pixelRange,
+    pixelRange: config.pixelRange && tally.hasBox,
     flags: {
       outputVaries: tally.outputVaries,
       outputLooksLikeProbabilities: tally.probabilities,

@@ -1,9 +1,9 @@
 /** `amm evaluate RUN`: accuracy and margins of a checkpoint on a split. */
 import type { Command } from "commander";
 import { splitNames } from "../../../shared/metrics.ts";
-import { computeConfig, type ComputeConfig } from "../../../shared/schema/trainingConfig.ts";
 import { evaluateRun } from "../../core/evaluateRun.ts";
 import { findRun } from "../../core/findRun.ts";
+import { computeOptions } from "../computeOptions.ts";
 import { type CliContext, withRuns } from "../context.ts";
 import { withInterrupts } from "../interrupts.ts";
 import { knownName } from "../nearest.ts";
@@ -49,13 +49,4 @@ async function evaluateCommand(context: CliContext, run: string, options: Option
     });
     output.result({ runId, evaluation }, () => evaluationsText([evaluation]));
   });
-}
-
-function computeOptions({ backend, device }: Options): Partial<ComputeConfig> {
-  const { shape } = computeConfig;
-  const compute: Partial<ComputeConfig> = {};
-  if (backend !== undefined)
-    compute.backend = knownName(backend, shape.backend.unwrap().options, "--backend");
-  if (device !== undefined) compute.device = knownName(device, shape.device.unwrap().options, "--device");
-  return compute;
 }

@@ -1,5 +1,6 @@
 /** The documents that `amm --json` prints, as its tests read them. */
 import { z } from "zod";
+import { robustnessPoint, robustnessVerdict } from "../../../shared/robustnessSchema.ts";
 import type { Ended } from "./runAmm.ts";
 
 export const summary = z.looseObject({
@@ -19,6 +20,14 @@ export const summary = z.looseObject({
 });
 export const runs = z.looseObject({ runs: z.array(summary) });
 export const failure = z.looseObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
+
+export const attacked = z.looseObject({
+  attack: z.looseObject({
+    ...{ id: z.number(), created: z.string(), seconds: z.number() },
+    curve: z.array(robustnessPoint),
+    verdict: robustnessVerdict,
+  }),
+});
 
 /** The one document on stdout. */
 export function json<T>(ended: Ended, schema: z.ZodType<T>): T {
