@@ -140,7 +140,7 @@ test("an evaluation whose trainer is killed says so; paused now during one, it g
   process.kill(trainerPids()[0], "SIGKILL");
   const { state, error } = await end(killed.job);
   assert.deepEqual([state, error?.code], ["failed", "interrupted"]);
-  assert.match(error!.message, /was ended before its result; evaluate again.*SIGKILL/);
+  assert.match(error!.message, /was ended before its result; start it again.*SIGKILL/);
   const again = await handlers["runs.evaluate"]({ runId, checkpoint: null, split: "train" });
   await handlers["queue.pause"]({ now: true });
   assert.equal((await end(again.job)).state, "done");

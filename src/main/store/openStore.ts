@@ -59,7 +59,8 @@ export function openStore(path: string, now: string = new Date().toISOString()):
   const sql = openSql(path, busyTimeoutMs);
   try {
     checkSqliteVersion(sqliteVersion(sql));
-    sql.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    sql.useWriteAheadLog();
+    sql.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     migrate(sql, path, now);
   } catch (thrown) {
     sql.close();

@@ -8,6 +8,11 @@ export type SqlValue = string | number | null | Uint8Array;
 export interface Sql {
   /** Runs several statements without parameters. */
   execute(source: string): void;
+  /**
+   * Makes the write-ahead log the journal. On a new database this takes its only lock, for which SQLite does not wait by
+   * itself: of two processes that make one at the same moment, one has to try again.
+   */
+  useWriteAheadLog(): void;
   /** Runs one statement; returns the number of rows that it changed. */
   run(source: string, ...values: SqlValue[]): number;
   /** All rows, each parsed by `row`; AppError `store` names the statement and field that do not fit. */
@@ -50,6 +55,8 @@ export function openSql(path: string, busyTimeoutMs: number): Sql {
   };
   return {
     execute: (source) => guarded(() => void db.exec(source)),
+    useWriteAheadLog: () =>
+      guarded(() => whileBusy(busyTimeoutMs, () => void db.pragma("journal_mode = WAL"))),
     run: (source, ...values) => guarded(() => statement(source).run(...values).changes),
     all: (row, source, ...values) =>
       guarded(() => statement(source).all(...values)).map((found) => parseRow(row, found, source)),
@@ -61,6 +68,20 @@ export function openSql(path: string, busyTimeoutMs: number): Sql {
     snapshot: (work) => guarded(() => db.transaction(work).deferred()),
     close: () => guarded(() => void db.close()),
   };
+}
+
+/** Tries again while another process has the lock, for so long. It blocks, as all of better-sqlite3 does. */
+function whileBusy(timeoutMs: number, work: () => void): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (const end = Date.now() + timeoutMs; ;) {
+    try {
+      return work();
+    } catch (thrown) {
+      const isBusy = thrown instanceof Database.SqliteError && thrown.code.startsWith("SQLITE_BUSY");
+      if (!isBusy || Date.now() > end) throw thrown;
+      Atomics.wait(pause, 0, 0, 20);
+    }
+  }
 }
 
 function parseRow<T>(row: z.ZodType<T>, found: unknown, source: string): T {

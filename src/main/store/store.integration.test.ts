@@ -9,10 +9,14 @@ import { batchSteps, steps, temporaryFolder } from "./testing/samples.ts";
 
 const writer = join(import.meta.dirname, "testing", "writer.ts");
 
-/** Resolves when the writer has committed batch `wanted`; returns the last one that it told of. */
+/** Resolves when the writer has committed batch `wanted`; returns the last one that it told of. It rejects when it ends before. */
 async function committed(child: ChildProcess, wanted: number): Promise<number> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`expected batch ${wanted}, got the writer's end with code ${code}`);
+  });
+  ended.catch(() => undefined);
   for (;;) {
-    const [batch] = (await once(child, "message")) as unknown[];
+    const [batch] = (await Promise.race([once(child, "message"), ended])) as unknown[];
     if (typeof batch === "number" && batch >= wanted) return batch;
   }
 }
