@@ -53,6 +53,7 @@ test("a checkpoint that is damaged, then all of them gone: the rest of the run s
   await test.step("gone: nothing is offered that cannot be had", async () => {
     rmSync(folder, { recursive: true });
     await open("#/runs");
+    await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible(); // the run's page is closed
     await open(`#/runs/${run}?tab=checkpoints`);
     await expect(page.getByText("gone", { exact: true }).first()).toBeVisible();
     await expect(page.getByRole("button", { name: /^Evaluate/ })).toHaveCount(0);
