@@ -164,3 +164,27 @@ test("checkpoints that are gone, and a run that does not exist", async ({ workbe
   await expect(page.getByText("There is no run no-such-run")).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
 });
+
+test("a run is stopped from its page and from the queue", async ({ workbench }) => {
+  const { page, address, open } = workbench;
+  const client = hostClient(address);
+  const config = parseRunConfig({
+    data: { name: "synthetic-digits", trainSamples: 2000, testSamples: 100 },
+    method: { name: "reference" },
+    training: { epochs: 100, batchSize: 20 },
+  });
+  const { runIds } = await client.call("queue.add", { runs: [{ config }, { config }] });
+  const statusOf = async (runId: string) => (await client.call("runs.get", { runId })).summary.status;
+  for (const [run, place] of [
+    [runIds[0], `#/runs/${runIds[0]}`],
+    [runIds[1], "#/queue"],
+  ]) {
+    await open(place);
+    await expect.poll(() => statusOf(run), { timeout: 60_000 }).toBe("running");
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Save a checkpoint and stop" }).click();
+    await expect.poll(() => statusOf(run), { timeout: 30_000 }).toBe("stopped");
+    expect((await client.call("runs.get", { runId: run })).checkpoints.length).toBeGreaterThan(0);
+  }
+  client.close();
+});

@@ -1,11 +1,11 @@
-import { ChevronDown, Copy, GitCompareArrows, Play, ScanSearch, Square, Trash2, X } from "lucide-react";
+import { ChevronDown, Copy, GitCompareArrows, Play, ScanSearch, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import type { RunSummary } from "../../../shared/contract/runs.ts";
 import { Button } from "../../components/Button.tsx";
-import { ConfirmDialog } from "../../components/ConfirmDialog.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { Menu } from "../../components/Menu.tsx";
 import { RunPicker } from "../../components/RunPicker.tsx";
+import { StopRunButton } from "../../components/StopRunButton.tsx";
 import { navigate, routes } from "../../routes.ts";
 import { useQueue } from "../../state/queue.ts";
 import { useAction } from "../../state/useAction.ts";
@@ -88,38 +88,9 @@ function StateAction({ run }: { run: RunSummary }) {
 }
 
 function StopButton({ run }: { run: RunSummary }) {
-  const [asking, setAsking] = useState(false);
-  const stop = useAction("queue.stop");
   const stopping = useQueue()?.running?.stopping === true;
-  const end = (checkpoint: boolean) => void stop.run({ runId: run.id, checkpoint });
-  return (
-    <>
-      <Menu
-        align="start"
-        trigger={
-          <Button icon={<Square />} busy={stop.busy} disabled={stopping}>
-            {stopping ? "Stopping …" : "Stop"}
-          </Button>
-        }
-        items={[
-          { label: "Save a checkpoint and stop", onSelect: () => end(true) },
-          { label: "Stop without a checkpoint …", danger: true, onSelect: () => setAsking(true) },
-        ]}
-      />
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Stop without a checkpoint?"
-        description="The steps since the last checkpoint are lost; the run can be resumed from there."
-        action="Stop"
-        danger
-        onConfirm={() => {
-          setAsking(false);
-          end(false);
-        }}
-      />
-    </>
-  );
+  const label = stopping ? "Stopping …" : "Stop";
+  return <StopRunButton runId={run.id} stopping={stopping} label={label} align="start" />;
 }
 
 interface CompareDialogProps {
