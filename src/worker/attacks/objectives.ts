@@ -69,8 +69,8 @@ export function largestBut(logits: ArrayLike<number>, label: number): number {
   return best;
 }
 
-/** exp(f − max f) into `into`. */
-function softmax(logits: ArrayLike<number>, into: Float64Array) {
+/** exp(f − max f) into `into`, which may be the logits themselves. */
+export function softmax(logits: ArrayLike<number>, into: Float64Array) {
   let largest = -Infinity;
   for (let k = 0; k < logits.length; k++) largest = Math.max(largest, logits[k]);
   let sum = 0;

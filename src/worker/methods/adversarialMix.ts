@@ -1,6 +1,7 @@
 /** α·CE(x) + (1 − α)·CE(x + Δ), Δ a constant: what training at perturbed samples shares. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor2D } from "@tensorflow/tfjs-core";
+import { crossEntropyObjective, valuesOfObjective } from "../attacks/objectives.ts";
 import { Victim } from "../attacks/victim.ts";
 import type { Logits } from "../margin/candidates.ts";
 import type { Saved } from "../nn/layer.ts";
@@ -62,4 +63,9 @@ export function shifted({ x }: Batch, delta: Tensor2D): tf.Tensor {
 
 export function adversarialMetrics({ loss }: TrainingPass) {
   return { adversarialCrossEntropy: loss.loss, adversarialCorrect: loss.correct };
+}
+
+/** ∂(cross-entropy)/∂logits. */
+export function ascentOn(labels: Int32Array): (logits: Logits) => Float32Array {
+  return (logits) => valuesOfObjective(crossEntropyObjective, logits, labels).gradient;
 }

@@ -9,10 +9,9 @@ import { noFlaws, type GradientHealth } from "../../shared/metrics.ts";
 import type { Norm } from "../attacks/norms.ts";
 import { scaleRows } from "../attacks/rows.ts";
 import { cleanOf } from "./adversarialMix.ts";
-import { gradientTensor } from "./crossEntropy.ts";
+import { crossEntropy, gradientTensor } from "./crossEntropy.ts";
 import type { Batch, MethodContext } from "./method.ts";
 import { addCrossEntropyGradient, type TrainingPass } from "./trainingPass.ts";
-import { crossEntropy } from "./crossEntropy.ts";
 
 export interface Penalty {
   /** σ·mean ‖∂ℓ/∂x‖_q */

@@ -1,9 +1,7 @@
 /** Adversarial training by projected gradient descent (Madry et al. 2018): cross-entropy at PGD's samples. */
 import { ascend } from "../attacks/ascent.ts";
 import { norms } from "../attacks/norms.ts";
-import { crossEntropyObjective, valuesOfObjective } from "../attacks/objectives.ts";
-import type { Logits } from "../margin/candidates.ts";
-import { adversarialMix } from "./adversarialMix.ts";
+import { adversarialMix, ascentOn } from "./adversarialMix.ts";
 import type { Method } from "./method.ts";
 import { reference } from "./reference.ts";
 
@@ -22,8 +20,3 @@ export const pgdTraining: Method<"pgdTraining"> = (batch, config, model) => {
     }),
   );
 };
-
-/** ∂(cross-entropy)/∂logits. */
-export function ascentOn(labels: Int32Array): (logits: Logits) => Float32Array {
-  return (logits) => valuesOfObjective(crossEntropyObjective, logits, labels).gradient;
-}

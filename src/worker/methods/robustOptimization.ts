@@ -6,9 +6,8 @@ import type { Tensor2D } from "@tensorflow/tfjs-core";
 import { ascend } from "../attacks/ascent.ts";
 import { norms, type Norm } from "../attacks/norms.ts";
 import { scaleRows } from "../attacks/rows.ts";
-import { adversarialMix, type Clean } from "./adversarialMix.ts";
+import { adversarialMix, ascentOn, type Clean } from "./adversarialMix.ts";
 import type { Method } from "./method.ts";
-import { ascentOn } from "./pgdTraining.ts";
 import { reference } from "./reference.ts";
 
 /** The steps together are this much longer than the radius. */

@@ -1,7 +1,7 @@
 /** TRADES (Zhang et al. 2019): mean cross-entropy + β·mean KL(p(x) ‖ p(x′)), x′ where the divergence is largest. */
 import { ascend } from "../attacks/ascent.ts";
 import { norms } from "../attacks/norms.ts";
-import { divergence } from "../attacks/objectives.ts";
+import { divergence, softmax } from "../attacks/objectives.ts";
 import { rowsTensor } from "../attacks/rows.ts";
 import type { Logits } from "../margin/candidates.ts";
 import { adversarialMetrics, cleanOf, shifted } from "./adversarialMix.ts";
@@ -52,13 +52,11 @@ export const trades: Method<"trades"> = (batch, config, model) => {
 
 /** softmax(f), [N·K]. */
 function probabilities({ values, classes }: Logits): Float64Array {
-  const p = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at += classes) {
-    let largest = -Infinity;
-    for (let k = 0; k < classes; k++) largest = Math.max(largest, values[at + k]);
-    let sum = 0;
-    for (let k = 0; k < classes; k++) sum += p[at + k] = Math.exp(values[at + k] - largest);
-    for (let k = 0; k < classes; k++) p[at + k] /= sum;
+  const p = Float64Array.from(values);
+  for (let at = 0; at < p.length; at += classes) {
+    const own = p.subarray(at, at + classes);
+    const { sum } = softmax(own, own);
+    for (let k = 0; k < classes; k++) own[k] /= sum;
   }
   return p;
 }
