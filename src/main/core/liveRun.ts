@@ -5,8 +5,8 @@ import type { WorkerEvent } from "../../shared/workerProtocol.ts";
 import type { EventLog } from "./eventLog.ts";
 import type { RecordedEvent, RunObserver } from "./runObserver.ts";
 
-/** Steps of so long go out together, milliseconds. */
-const batchMs = 200;
+/** Steps of so long go out together, milliseconds: pages draw twice a second. */
+const batchMs = 500;
 /** How often the run's line in lists and in the queue is told anew. */
 const pulseMs = 1000;
 /** Steps whose mean time is the pace: enough to be steady, few enough to follow a change. */

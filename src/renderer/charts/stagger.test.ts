@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Stagger } from "./stagger.ts";
+import { drawingShare, Stagger } from "./stagger.ts";
 
 /** A clock whose frames are 16 ms apart and come when they are told to; alarms come with the frame after their time. */
 function frames() {
@@ -43,7 +43,7 @@ function frames() {
 
 test("ten charts that are all new are drawn in ten frames, one in each", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger(500, clock);
+  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
   const drawn: number[] = [];
   Array.from({ length: 10 }, (_, i) => stagger.request({}, () => drawn.push(i)));
   run(1);
@@ -54,7 +54,7 @@ test("ten charts that are all new are drawn in ten frames, one in each", () => {
 
 test("a chart asked for twenty times a second draws twice a second, with its newest data", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger(500, clock);
+  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
   const chart = {};
   const drawn: number[] = [];
   for (let i = 0; i < 200; i++) {
@@ -72,7 +72,7 @@ test("a chart asked for twenty times a second draws twice a second, with its new
 
 test("charts that are slow to draw take a tenth of the time all together, each in its turn", () => {
   const { clock, run, work } = frames();
-  const stagger = new Stagger(500, clock);
+  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
   const charts = Array.from({ length: 10 }, () => ({}));
   const drawn = new Map<object, number>();
   const began = clock.now();
@@ -92,7 +92,7 @@ test("charts that are slow to draw take a tenth of the time all together, each i
 
 test("frames are asked for to draw in, not to wait in", () => {
   const { clock, run, asked } = frames();
-  const stagger = new Stagger(500, clock);
+  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
   const charts = Array.from({ length: 10 }, () => ({}));
   let drawn = 0;
   for (let i = 0; i < 200; i++) {
@@ -105,7 +105,7 @@ test("frames are asked for to draw in, not to wait in", () => {
 
 test("a chart that is new does not wait for the alarm of another", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger(500, clock);
+  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
   const [old, young] = [{}, {}];
   stagger.drew(old);
   stagger.request(old, () => undefined);
@@ -118,7 +118,7 @@ test("a chart that is new does not wait for the alarm of another", () => {
 
 test("a chart that is gone is not drawn", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger(500, clock);
+  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
   const chart = {};
   stagger.request(chart, () => assert.fail("drawn"));
   stagger.cancel(chart);
@@ -127,7 +127,7 @@ test("a chart that is gone is not drawn", () => {
 
 test("no chart waits for ever behind others", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger(100, clock);
+  const stagger = new Stagger({ interval: 100, share: 0.1 }, clock);
   const charts = Array.from({ length: 30 }, () => ({}));
   const drawn = new Set<object>();
   for (let i = 0; i < 60; i++) {
@@ -135,4 +135,8 @@ test("no chart waits for ever behind others", () => {
     run(1);
   }
   assert.equal(drawn.size, 30);
+});
+
+test("the fewer cores a machine has, the less of the time goes into drawing", () => {
+  assert.deepEqual([2, 4, 64].map(drawingShare), [0.04, 0.08, 0.1]);
 });

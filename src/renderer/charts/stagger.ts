@@ -19,11 +19,23 @@ interface Waiting {
   readonly draw: () => void;
 }
 
-/** Of the time that goes by, what may go into drawing. */
-const mostShare = 0.1;
+export interface StaggerOptions {
+  /** Milliseconds between two redraws of one chart. */
+  readonly interval: number;
+  /** Of the time that goes by, what may go into drawing, in (0, 1]. */
+  readonly share: number;
+}
+
+/**
+ * A fiftieth of a core for each core that there is, a tenth of one at most: where training has few cores, charts are to
+ * leave them to it and draw less often.
+ */
+export function drawingShare(cores: number): number {
+  return Math.min(0.1, 0.02 * cores);
+}
 
 export class Stagger {
-  readonly #interval: number;
+  readonly #options: StaggerOptions;
   readonly #clock: Clock;
   readonly #waiting = new Map<object, Waiting>();
   readonly #drawn = new WeakMap<object, number>();
@@ -34,9 +46,8 @@ export class Stagger {
   /** When the next chart is due, where none is now; a frame asked for before that would draw nothing. */
   #alarm: { readonly at: number; readonly cancel: () => void } | null = null;
 
-  /** @param interval milliseconds between two redraws of one chart */
-  constructor(interval: number, clock: Clock) {
-    this.#interval = interval;
+  constructor(options: StaggerOptions, clock: Clock) {
+    this.#options = options;
     this.#clock = clock;
   }
 
@@ -81,7 +92,7 @@ export class Stagger {
   }
 
   #due(chart: object): number {
-    return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#interval, this.#restsUntil);
+    return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#options.interval, this.#restsUntil);
   }
 
   /** Draws the chart that has waited longest among those whose interval is over. */
@@ -98,7 +109,7 @@ export class Stagger {
     }
     this.#clock.afterFrame(() => {
       const now = this.#clock.now();
-      if (next) this.#restsUntil = now + (now - began) * (1 / mostShare - 1);
+      if (next) this.#restsUntil = now + (now - began) * (1 / this.#options.share - 1);
       this.#asked = false;
       this.#ask();
     });

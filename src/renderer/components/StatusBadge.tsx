@@ -3,7 +3,7 @@ import {
   CircleCheck,
   CircleDashed,
   CirclePause,
-  LoaderCircle,
+  CirclePlay,
   Unplug,
   type LucideIcon,
 } from "lucide-react";
@@ -20,7 +20,8 @@ interface Look {
 
 const looks: { [S in RunStatus]: Look } = {
   queued: { tone: "neutral", icon: CircleDashed, meaning: "Waits for its turn" },
-  running: { tone: "accent", icon: LoaderCircle, meaning: "Trains now" },
+  // It stands still: anything that moves for as long as a run trains has the window drawn sixty times a second.
+  running: { tone: "accent", icon: CirclePlay, meaning: "Trains now" },
   finished: { tone: "success", icon: CircleCheck, meaning: "Ran to its end" },
   stopped: { tone: "neutral", icon: CirclePause, meaning: "Stopped on request; it can be resumed" },
   interrupted: { tone: "warning", icon: Unplug, meaning: "Its process ended in mid-run; it can be resumed" },
@@ -31,7 +32,7 @@ const looks: { [S in RunStatus]: Look } = {
 export function StatusBadge({ status }: { status: RunStatus }) {
   const { tone, icon: Icon, meaning } = looks[status];
   return (
-    <span className={status === "running" ? "badge--running" : undefined} title={meaning}>
+    <span title={meaning}>
       <Badge tone={tone} icon={<Icon aria-hidden />}>
         {status}
       </Badge>

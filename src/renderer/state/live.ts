@@ -1,6 +1,6 @@
 /**
  * What runs report while the page is open: new steps and how far an evaluation is. Values are kept as they come; React
- * is told at most once a frame, so that a fast run costs no more than a slow one.
+ * is told at most twice a second, so that a fast run costs no more than a slow one.
  */
 import { create } from "zustand";
 import type { HostEvent } from "../../shared/contract.ts";
@@ -16,7 +16,7 @@ export interface Evaluating {
 }
 
 interface LiveRun {
-  /** Counts up with each frame that brought something new. */
+  /** Counts up with each telling that brought something new. */
   version: number;
   latest: StepMetrics | null;
   /** Steps a second, evaluation and saving left out; null before the first step. */
@@ -32,7 +32,7 @@ const runsKept = 4;
 const rings = new Map<string, StepRing>();
 const useLiveStore = create<{ runs: Readonly<Record<string, LiveRun>> }>(() => ({ runs: {} }));
 
-/** What is new of a run; changes at most once a frame. */
+/** What is new of a run; changes at most twice a second. */
 export function useLiveRun(runId: string | null): LiveRun {
   return useLiveStore((state) => (runId === null ? nothing : (state.runs[runId] ?? nothing)));
 }
@@ -72,19 +72,24 @@ export function clearLive(): void {
   useLiveStore.setState({ runs: {} });
 }
 
+/** Milliseconds between two tellings. */
+const tellEvery = 500;
+
 const pending = new Map<string, Partial<LiveRun>>();
+let lastTold = -Infinity;
 let scheduled = false;
 
 function changed(runId: string, part: Partial<LiveRun>): void {
   pending.set(runId, { ...pending.get(runId), ...part });
   if (scheduled) return;
   scheduled = true;
-  requestAnimationFrame(flush);
+  setTimeout(flush, Math.max(0, lastTold + tellEvery - performance.now()));
 }
 
 function flush(): void {
   scheduled = false;
   if (pending.size === 0) return;
+  lastTold = performance.now();
   const runs = { ...useLiveStore.getState().runs };
   for (const [runId, part] of pending) {
     const before = runs[runId] ?? nothing;

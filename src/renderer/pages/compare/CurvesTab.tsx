@@ -12,10 +12,6 @@ import { MetricChart } from "./MetricChart.tsx";
 import { type CurveState, useCurveState } from "./useCurveState.ts";
 import type { Comparison } from "./useComparison.ts";
 import { useRunCurves, type WantedRun } from "./useRunCurves.ts";
-import { useThrottled } from "./useThrottled.ts";
-
-/** Milliseconds between two looks at what a running run adds. */
-const liveEvery = 500;
 
 /** The runs' curves over each other. */
 export function CurvesTab({ comparison }: { comparison: Comparison }) {
@@ -23,7 +19,7 @@ export function CurvesTab({ comparison }: { comparison: Comparison }) {
   const [state, change] = useCurveState();
   const metrics = state.metrics.filter(isCurveMetric);
   const running = runs.find((run) => run.status === "running");
-  const version = useThrottled(useLiveRun(running?.id ?? null).version, liveEvery);
+  const version = useLiveRun(running?.id ?? null).version;
   const xs = useXOfStep(comparison, state.x);
   const wanted = useWanted(comparison, xs, state);
   const columns = metrics.flatMap((name) => columnOf(curveMetrics[name]));
