@@ -1,7 +1,8 @@
 /**
  * When charts redraw. Ten live charts at twenty steps a second would draw two hundred times a second; here each draws at
  * most every `interval`, at most one a frame, so that no frame holds the work of two, and all together in a small share of
- * the time: the trainer computes on the same machine. Where drawing is slow, charts therefore draw less often.
+ * the time: the trainer computes on the same machine. Where drawing is slow, charts therefore draw less often. What was
+ * not drawn for a while is saved up, so that all charts of a page that opens come at once.
  */
 
 export interface Clock {
@@ -26,12 +27,15 @@ export interface StaggerOptions {
   readonly share: number;
 }
 
+/** Milliseconds of drawing that are saved up at most. */
+const mostSaved = 500;
+
 /**
- * A fiftieth of a core for each core that there is, a tenth of one at most: where training has few cores, charts are to
+ * An eightieth of a core for each core that there is, a tenth of one at most: where training has few cores, charts are to
  * leave them to it and draw less often.
  */
 export function drawingShare(cores: number): number {
-  return Math.min(0.1, 0.02 * cores);
+  return Math.min(0.1, cores / 80);
 }
 
 export class Stagger {
@@ -39,8 +43,9 @@ export class Stagger {
   readonly #clock: Clock;
   readonly #waiting = new Map<object, Waiting>();
   readonly #drawn = new WeakMap<object, number>();
-  /** No chart is due before it. */
-  #restsUntil = -Infinity;
+  /** Milliseconds that could be drawn at `#savedAt`; below 0 no chart is due. */
+  #saved = mostSaved;
+  #savedAt: number;
   /** A frame is asked for, or being drawn. */
   #asked = false;
   /** When the next chart is due, where none is now; a frame asked for before that would draw nothing. */
@@ -49,6 +54,7 @@ export class Stagger {
   constructor(options: StaggerOptions, clock: Clock) {
     this.#options = options;
     this.#clock = clock;
+    this.#savedAt = clock.now();
   }
 
   /** Draws `chart` when its turn comes. Asked again before that, the newer `draw` takes the place of the older one. */
@@ -92,7 +98,14 @@ export class Stagger {
   }
 
   #due(chart: object): number {
-    return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#options.interval, this.#restsUntil);
+    const rested = this.#saved < 0 ? this.#savedAt - this.#saved / this.#options.share : -Infinity;
+    return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#options.interval, rested);
+  }
+
+  #spend(ms: number, now: number): void {
+    const saved = this.#saved + (now - this.#savedAt) * this.#options.share;
+    this.#saved = Math.min(mostSaved, saved) - ms;
+    this.#savedAt = now;
   }
 
   /** Draws the chart that has waited longest among those whose interval is over. */
@@ -109,7 +122,7 @@ export class Stagger {
     }
     this.#clock.afterFrame(() => {
       const now = this.#clock.now();
-      if (next) this.#restsUntil = now + (now - began) * (1 / this.#options.share - 1);
+      if (next) this.#spend(now - began, now);
       this.#asked = false;
       this.#ask();
     });

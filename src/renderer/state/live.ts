@@ -1,6 +1,6 @@
 /**
  * What runs report while the page is open: new steps and how far an evaluation is. Values are kept as they come; React
- * is told at most twice a second, so that a fast run costs no more than a slow one.
+ * is told at most once a second, so that a fast run costs no more than a slow one.
  */
 import { create } from "zustand";
 import type { HostEvent } from "../../shared/contract.ts";
@@ -32,7 +32,7 @@ const runsKept = 4;
 const rings = new Map<string, StepRing>();
 const useLiveStore = create<{ runs: Readonly<Record<string, LiveRun>> }>(() => ({ runs: {} }));
 
-/** What is new of a run; changes at most twice a second. */
+/** What is new of a run; changes at most once a second. */
 export function useLiveRun(runId: string | null): LiveRun {
   return useLiveStore((state) => (runId === null ? nothing : (state.runs[runId] ?? nothing)));
 }
@@ -73,7 +73,7 @@ export function clearLive(): void {
 }
 
 /** Milliseconds between two tellings. */
-const tellEvery = 500;
+const tellEvery = 1000;
 
 const pending = new Map<string, Partial<LiveRun>>();
 let lastTold = -Infinity;
