@@ -7,10 +7,14 @@ import { dataCalls } from "./contract/data.ts";
 import { inspectCalls } from "./contract/inspect.ts";
 import { machineCalls, type MachineEvent } from "./contract/machine.ts";
 import { queueCalls, type QueueEvent } from "./contract/queue.ts";
+import { robustnessCalls, type RobustnessEvent } from "./contract/robustness.ts";
 import { runCalls, type RunEvent } from "./contract/runs.ts";
 import type { ErrorRecord } from "./errors.ts";
 
-export const calls = { ...runCalls, ...queueCalls, ...inspectCalls, ...dataCalls, ...machineCalls };
+export const calls = {
+  ...{ ...runCalls, ...queueCalls, ...robustnessCalls },
+  ...{ ...inspectCalls, ...dataCalls, ...machineCalls },
+};
 
 export type CallName = keyof typeof calls;
 export const callNames = Object.keys(calls) as CallName[]; // Object.keys forgets which keys there are
@@ -27,7 +31,7 @@ export type Output<N extends CallName> =
 /** Every call's handler; the object that has them ends in `satisfies Handlers`. */
 export type Handlers = { readonly [N in CallName]: (input: Checked<N>) => Promise<Output<N>> | Output<N> };
 
-export type HostEventBody = RunEvent | QueueEvent | MachineEvent;
+export type HostEventBody = RunEvent | QueueEvent | RobustnessEvent | MachineEvent;
 /** `sequence` counts up from 1 in one life of the host. */
 export type HostEvent = HostEventBody & { readonly sequence: number };
 

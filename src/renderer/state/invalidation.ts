@@ -26,6 +26,7 @@ const afterJob: { readonly [K in Job["kind"]]: readonly Outdated[] } = {
   runtime: all("runtimes.list", "device.get"),
   download: all("data.list", "data.summary", "data.samples", "data.noisyLabels"),
   evaluation: all("runs.get", "runs.histograms"),
+  robustness: [], // `robustness.stored` came before
 };
 
 /** Run summaries, queue, jobs and settings come whole with their events and are put in place (hostSync.ts). */
@@ -44,6 +45,8 @@ const rules: Rules = {
     if (state === "failed" && kind === "evaluation") return all("runs.get");
     return state === "done" ? afterJob[kind] : [];
   },
+  "robustness.stored": () => all("robustness.list"),
+  "robustness.deleted": () => all("robustness.list"),
   "settings.changed": () => all("data.list"),
   "runtimes.changed": () => all("runtimes.list", "device.get"),
 };

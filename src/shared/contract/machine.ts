@@ -26,10 +26,10 @@ export interface DeviceStatus {
   cores: number;
 }
 
-/** Something long that the user asked for: an install, a download, an evaluation. */
+/** Something long that the user asked for: an install, a download, an evaluation, a robustness measurement. */
 export interface Job {
   id: string;
-  kind: "runtime" | "download" | "evaluation";
+  kind: "runtime" | "download" | "evaluation" | "robustness";
   title: string;
   state: "running" | "done" | "failed" | "cancelled";
   /** What it does now, in words. */

@@ -1,11 +1,17 @@
 /** One entry an attack (methods.md section 9); the union is discriminated by `name`. */
 import { z } from "zod";
-import { AppError } from "../errors.ts";
 import { apgdCeAttack, apgdDlrAttack, fgsmAttack, pgdAttack } from "./attacks/gradientAttacks.ts";
 import { anPgdAttack, carliniWagnerAttack, deepFoolAttack } from "./attacks/marginAttacks.ts";
 import { squareAttack } from "./attacks/square.ts";
 import { field } from "./field.ts";
-import { describeIssue } from "./runConfig.ts";
+import {
+  batchSizeField,
+  blackBoxQueriesField,
+  pixelRangeField,
+  samplesField,
+  seedOf,
+} from "./measurementFields.ts";
+import { parseConfig } from "./runConfig.ts";
 
 export const attackConfig = field(
   z.discriminatedUnion("name", [
@@ -55,19 +61,9 @@ export const robustnessConfig = z.strictObject({
     symbol: "ε",
     help: "In the attack's norm, in units of the network's inputs: pixels from 0 to 1.",
   }),
-  samples: field(z.int().min(1).nullable().default(500), {
-    label: "Samples",
-    help: "The first so many of the split.",
-    none: "all",
-  }),
-  batchSize: field(z.int().min(1).default(100), {
-    label: "Batch",
-    help: "Samples at a time.",
-  }),
-  seed: field(z.int().min(0).max(0xffffffff).default(0), {
-    label: "Seed",
-    help: "Of random starts, targets and squares.",
-  }),
+  samples: samplesField,
+  batchSize: batchSizeField,
+  seed: seedOf("random starts, targets and squares"),
   target: field(z.enum(["none", "random", "leastLikely"]).default("none"), {
     label: "Target",
     help: "The class that a sample is to be driven to.",
@@ -77,22 +73,13 @@ export const robustnessConfig = z.strictObject({
       leastLikely: "the class with the smallest logit",
     },
   }),
-  pixelRange: field(z.boolean().default(true), {
-    label: "Valid pixels only",
-    help: "Keep perturbed pictures between black and white. Margins as the papers give them are without.",
-  }),
-  blackBoxQueries: field(z.int().min(0).max(100_000).default(200), {
-    label: "Black-box check",
-    unit: "queries",
-    help: "Square tries the samples that are left, so that masked gradients show; 0 leaves it out. There is none in L1, nor in L2 for what is no picture.",
-  }),
+  pixelRange: pixelRangeField,
+  blackBoxQueries: blackBoxQueriesField,
 });
 export type RobustnessConfig = z.infer<typeof robustnessConfig>;
 export type RobustnessConfigInput = z.input<typeof robustnessConfig>;
 
 /** @throws AppError `config`, one line an issue: `expected >= 0, got -1 (epsilons.0)` */
 export function parseRobustnessConfig(input: unknown): RobustnessConfig {
-  const result = robustnessConfig.safeParse(input, { reportInput: true });
-  if (result.success) return result.data;
-  throw new AppError("config", result.error.issues.map((issue) => describeIssue(issue)).join("\n"));
+  return parseConfig(robustnessConfig, input);
 }

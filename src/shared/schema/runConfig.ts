@@ -52,7 +52,12 @@ export type RunConfigInput = z.input<typeof runConfig>;
  * @throws AppError `config`, one line an issue: `expected λ >= 0, got -1 (method.lambda)`
  */
 export function parseRunConfig(input: unknown): RunConfig {
-  const result = runConfig.safeParse(input, { reportInput: true });
+  return parseConfig(runConfig, input);
+}
+
+/** By any schema of settings. @throws AppError `config`, one line an issue */
+export function parseConfig<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => describeIssue(issue));
   throw new AppError("config", lines.join("\n"));
