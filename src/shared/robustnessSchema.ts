@@ -1,7 +1,7 @@
 /** zod schemas of robustness results, for where they cross a process border or come out of the store. */
 import { z } from "zod";
 import { splitName } from "./metricsSchema.ts";
-import type { RobustAccuracy, RobustnessOutcomes, RobustnessPoint, RobustnessVerdict } from "./robustness.ts";
+import type { RobustnessOutcomes, RobustnessPoint, RobustnessVerdict } from "./robustness.ts";
 import { attackNames } from "./schema/attackConfig.ts";
 import { normNames } from "./schema/methods/norms.ts";
 
@@ -34,11 +34,14 @@ export const robustnessVerdict = z.object({
   }),
 }) satisfies z.ZodType<RobustnessVerdict>;
 
-const int32 = z.custom<Int32Array>((value) => value instanceof Int32Array, "expected an Int32Array");
-const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, "expected a Float32Array");
+export const int32 = z.custom<Int32Array>((value) => value instanceof Int32Array, "expected an Int32Array");
+export const float32 = z.custom<Float32Array>(
+  (value) => value instanceof Float32Array,
+  "expected a Float32Array",
+);
 const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array, "expected a Float64Array");
 
-const robustnessOutcomes = z.object({
+export const robustnessOutcomes = z.object({
   labels: int32,
   predictions: int32,
   sizes: float32,
@@ -53,7 +56,3 @@ export const robustnessSummary = z.object({
   curve: z.array(robustnessPoint),
   seconds: z.number().min(0),
 });
-
-export const robustAccuracyResult = robustnessSummary.extend({
-  outcomes: robustnessOutcomes,
-}) satisfies z.ZodType<RobustAccuracy>;

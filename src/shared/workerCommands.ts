@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "./errors.ts";
 import { inspectTask } from "./inspectionSchema.ts";
 import { splitNames } from "./metrics.ts";
-import { robustnessConfig } from "./schema/attackConfig.ts";
+import { measurementPlan } from "./schema/measurementPlan.ts";
 import { runConfig } from "./schema/runConfig.ts";
 import { computeConfig } from "./schema/trainingConfig.ts";
 import type { WorkerCommand } from "./workerProtocol.ts";
@@ -30,10 +30,13 @@ const workerCommand = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     ...common,
-    type: z.literal("attack"),
+    type: z.literal("measure"),
     checkpoint: z.string().min(1),
     split: z.enum(splitNames),
-    robustness: robustnessConfig,
+    plan: measurementPlan,
+    others: z.array(
+      z.strictObject({ runId: common.runId, config: runConfig, checkpoint: z.string().min(1) }),
+    ),
   }),
   z.strictObject({ type: z.literal("serve"), runId: common.runId, compute: computeConfig }),
   z.strictObject({

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { ErrorRecord } from "./errors.ts";
 import { errorCodes } from "./errors.ts";
 import { inspectResult } from "./inspectionSchema.ts";
+import { measurementResult } from "./measurementsSchema.ts";
 import { dataInfo, environment, epochMetrics, evaluation, splitName, stepMetrics } from "./metricsSchema.ts";
-import { robustAccuracyResult } from "./robustnessSchema.ts";
 import type { CheckpointInfo, InspectEvent, WorkerEvent } from "./workerProtocol.ts";
 
 const count = z.int().min(0);
@@ -41,7 +41,7 @@ export const workerEvent = z.discriminatedUnion("type", [
   z.object({ ...common, type: z.literal("epoch"), metrics: epochMetrics }),
   z.object({ ...common, type: z.literal("evaluating"), split: splitName, done: count, total: count }),
   z.object({ ...common, type: z.literal("evaluation"), evaluation }),
-  z.object({ ...common, type: z.literal("attacked"), result: robustAccuracyResult }),
+  z.object({ ...common, type: z.literal("measured"), result: measurementResult }),
   z.object({ ...common, type: z.literal("checkpoint"), info: checkpointInfo }),
   z.object({ ...common, type: z.literal("log"), level: z.enum(["info", "warning"]), message: z.string() }),
   z.object({ ...common, type: z.literal("finished"), step: count, epoch: count }),

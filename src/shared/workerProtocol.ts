@@ -4,9 +4,8 @@
  */
 import type { ErrorRecord } from "./errors.ts";
 import type { InspectResult, InspectTask } from "./inspection.ts";
+import type { MeasurementPlan, MeasurementResult } from "./measurements.ts";
 import type { Environment, EpochMetrics, Evaluation, SplitName, StepMetrics } from "./metrics.ts";
-import type { RobustAccuracy } from "./robustness.ts";
-import type { RobustnessConfig } from "./schema/attackConfig.ts";
 import type { RunConfig } from "./schema/runConfig.ts";
 import type { ComputeConfig } from "./schema/trainingConfig.ts";
 
@@ -34,13 +33,15 @@ export type WorkerCommand =
       whyNotBetter: string | null;
     }
   | {
-      type: "attack";
+      type: "measure";
       runId: string;
       config: RunConfig;
       dataDir: string;
       checkpoint: string;
       split: SplitName;
-      robustness: RobustnessConfig;
+      plan: MeasurementPlan;
+      /** The further ones of a transfer, in the order of its matrix; empty for every other kind. */
+      others: CheckpointOfRun[];
       whyNotBetter: string | null;
     }
   /** Trains nothing and answers inspections until it is stopped; the backend is loaded when one first needs it. */
@@ -48,6 +49,15 @@ export type WorkerCommand =
   /** Answered by `inspected` or `inspectFailed` between two steps; what waits when the process ends is not answered. */
   | { type: "inspect"; runId: string; request: number; task: InspectTask }
   | { type: "stop"; runId: string; /** Save a checkpoint before ending. */ checkpoint: boolean };
+
+/** A checkpoint that a measurement takes in beside the first. */
+export interface CheckpointOfRun {
+  runId: string;
+  /** The run's; only its data and network matter here. */
+  config: RunConfig;
+  /** Its folder. */
+  checkpoint: string;
+}
 
 export interface CheckpointInfo {
   /** Name of its folder inside `checkpointDir`. */
@@ -65,8 +75,8 @@ export type WorkerEventBody =
   | { type: "epoch"; metrics: EpochMetrics }
   | { type: "evaluating"; split: SplitName; done: number; total: number }
   | { type: "evaluation"; evaluation: Evaluation }
-  /** What an `attack` came to; `evaluating` tells of its batches. */
-  | { type: "attacked"; result: RobustAccuracy }
+  /** What a `measure` came to; `evaluating` tells of its batches. */
+  | { type: "measured"; result: MeasurementResult }
   | { type: "checkpoint"; info: CheckpointInfo }
   | { type: "log"; level: "info" | "warning"; message: string }
   | { type: "finished"; step: number; epoch: number }

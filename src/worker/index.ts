@@ -10,7 +10,7 @@ import type {
   WorkerEventBody,
 } from "../shared/workerProtocol.ts";
 import { Inspections } from "./inspect.ts";
-import { runAttackCommand, runEvaluation, runService, runTraining, type RunHost } from "./run.ts";
+import { runEvaluation, runMeasurement, runService, runTraining, type RunHost } from "./run.ts";
 
 type Start = Exclude<WorkerCommand, { type: "stop" | "inspect" }>;
 
@@ -59,8 +59,8 @@ function obey(command: Start, host: RunHost): Promise<void> {
       return runTraining(command, host);
     case "evaluate":
       return runEvaluation(command, host);
-    case "attack":
-      return runAttackCommand(command, host);
+    case "measure":
+      return runMeasurement(command, host);
     case "serve":
       return runService(command, host);
     default:

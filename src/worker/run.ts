@@ -1,7 +1,6 @@
 /** One run from its config to its last event: data, backend, trainer, loop, evaluations, checkpoints. */
 import { AppError, expected } from "../shared/errors.ts";
 import type { SplitName } from "../shared/metrics.ts";
-import type { RobustnessConfig } from "../shared/schema/attackConfig.ts";
 import type { ComputeConfig } from "../shared/schema/trainingConfig.ts";
 import type {
   CheckpointInfo,
@@ -9,7 +8,6 @@ import type {
   WorkerCommand,
   WorkerEventBody,
 } from "../shared/workerProtocol.ts";
-import { Victim } from "./attacks/victim.ts";
 import { backends, type Backend } from "./backend/index.ts";
 import { loadCheckpoint, saveCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { infoOf } from "./data/dataInfo.ts";
@@ -19,8 +17,8 @@ import { DeviceSplit } from "./deviceData.ts";
 import { environmentOf } from "./environment.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Inspections } from "./inspect.ts";
-import { deterministic } from "./nn/mode.ts";
-import { robustAccuracy } from "./robustness/robustAccuracy.ts";
+import { measure } from "./robustness/measure.ts";
+import { subjectOf, withOthers } from "./robustness/subject.ts";
 import { assertSameRun } from "./sameRun.ts";
 import { isOver, stepsPerEpoch, totalSteps, train } from "./train.ts";
 import { Trainer } from "./trainer.ts";
@@ -36,7 +34,7 @@ export interface RunHost {
 
 type TrainCommand = Extract<WorkerCommand, { type: "train" }>;
 type EvaluateCommand = Extract<WorkerCommand, { type: "evaluate" }>;
-type AttackCommand = Extract<WorkerCommand, { type: "attack" }>;
+type MeasureCommand = Extract<WorkerCommand, { type: "measure" }>;
 type ServeCommand = Extract<WorkerCommand, { type: "serve" }>;
 
 /** Thrown through an evaluation that is given up. */
@@ -59,13 +57,13 @@ export function runEvaluation(command: EvaluateCommand, host: RunHost): Promise<
   );
 }
 
-export function runAttackCommand(command: AttackCommand, host: RunHost): Promise<void> {
-  return withCheckpoint(command, host, (session) => session.attackSplit(command.split, command.robustness));
+export function runMeasurement(command: MeasureCommand, host: RunHost): Promise<void> {
+  return withCheckpoint(command, host, (session) => session.measure(command));
 }
 
 /** One look at a checkpoint, which a stop gives up. */
 async function withCheckpoint(
-  command: EvaluateCommand | AttackCommand,
+  command: EvaluateCommand | MeasureCommand,
   host: RunHost,
   look: (session: Session) => Promise<void>,
 ): Promise<void> {
@@ -115,7 +113,7 @@ class Session {
   }
 
   static async open(
-    command: TrainCommand | EvaluateCommand | AttackCommand,
+    command: TrainCommand | EvaluateCommand | MeasureCommand,
     host: RunHost,
     from: Checkpoint | null,
   ): Promise<Session> {
@@ -189,19 +187,15 @@ class Session {
     host.send({ type: "evaluation", evaluation });
   }
 
-  /**
-   * Robust accuracy on a split.
-   * @throws Stopped when it is to stop; AppError `numerics` where the network gives probabilities
-   */
-  async attackSplit(split: SplitName, config: RobustnessConfig): Promise<void> {
-    const { network, parameters, chunks } = this.trainer;
-    const result = await robustAccuracy({
-      withVictim: (body) =>
-        parameters.withValues((context) => body(new Victim(network, context, deterministic))),
-      ...{ split, config, data: this.#device(split), rowChunk: chunks.rows, needsLogits: true },
-      between: (done, total) => this.#betweenBatches(split, done, total),
-    });
-    this.#host.send({ type: "attacked", result });
+  /** @throws Stopped when it is to stop; AppError where a network or a plan does not fit */
+  async measure({ split, plan, others }: MeasureCommand): Promise<void> {
+    const { network, parameters, chunks, backend } = this.trainer;
+    const first = subjectOf({ network, parameters, rowChunk: chunks.rows });
+    const between = (done: number, total: number) => this.#betweenBatches(split, done, total);
+    const result = await withOthers(others, network, backend, (rest) =>
+      measure(plan, { subjects: [first, ...rest], split, data: this.#device(split), between }),
+    );
+    this.#host.send({ type: "measured", result });
   }
 
   async #betweenBatches(split: SplitName, done: number, total: number): Promise<void> {

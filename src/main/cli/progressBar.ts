@@ -49,7 +49,7 @@ export class BarProgress implements Progress {
         return this.#line(evaluationText(event.evaluation));
       case "log":
         return this.#line(event.level === "warning" ? `warning: ${event.message}` : event.message);
-      case "attacked": // the command prints it
+      case "measured": // the command prints it
       case "checkpoint":
         return;
       case "finished":

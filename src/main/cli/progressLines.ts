@@ -49,7 +49,7 @@ export class LineProgress implements Progress {
       case "stopped":
         return `stopped at step ${event.step}`;
       case "evaluating":
-      case "attacked": // the command prints it
+      case "measured": // the command prints it
       case "checkpoint":
       case "finished":
       case "failed":

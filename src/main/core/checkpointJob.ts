@@ -71,7 +71,16 @@ export async function startCheckpointJob<Row>(
   return { done: rowOf(trainer, stored, job.what), kill: () => trainer.kill() };
 }
 
-function wantedCheckpoint(host: RunHost, runId: string, wanted: string | null): CheckpointRow {
+/** What was stored; an aborted signal ends it before. */
+export function endUnless<Row>(signal: AbortSignal, session: CheckpointSession<Row>): Promise<Row> {
+  const kill = (): void => session.kill();
+  signal.addEventListener("abort", kill, { once: true });
+  if (signal.aborted) kill();
+  return session.done;
+}
+
+/** @throws AppError `checkpoint` when the run has none, or not this one, or its folder is gone */
+export function wantedCheckpoint(host: RunHost, runId: string, wanted: string | null): CheckpointRow {
   const rows = host.store.checkpoints.list(runId);
   const row = wanted === null ? rows[0] : rows.find(({ name }) => name === wanted);
   if (!row) {

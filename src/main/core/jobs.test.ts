@@ -97,3 +97,43 @@ test("only the newest ended jobs are listed", async () => {
   const titles = jobs.list().map(({ title }) => Number(title));
   assert.deepEqual([titles.length, titles[0], titles.at(-1)], [50, 59, 10]);
 });
+
+test("jobs in turn: the next one waits, says so, and may be cancelled; one that fails lets the next begin", async () => {
+  const { jobs, told } = newJobs();
+  const begun: string[] = [];
+  const gates = new Map<string, PromiseWithResolvers<void>>();
+  const start = (title: string): string => {
+    const gate = Promise.withResolvers<void>();
+    gates.set(title, gate);
+    return jobs.startInTurn("robustness", title, () => {
+      begun.push(title);
+      return gate.promise;
+    });
+  };
+  const [a, b, c, d] = ["a", "b", "c", "d"].map(start);
+  const other = jobs.startInTurn("evaluation", "of another kind", () => Promise.resolve());
+  assert.equal((await ended(jobs, other)).state, "done");
+  const messages = (id: string) => told.filter((job) => job.id === id).map(({ message }) => message);
+  assert.deepEqual(begun, ["a"]);
+  const waits = messages(b)[1];
+  assert.match(waits, /^waits its turn/);
+  jobs.cancel(b);
+  assert.equal((await ended(jobs, b)).state, "cancelled");
+  await delay(10);
+  assert.deepEqual(begun, ["a"], "a is still under way");
+  gates.get("a")!.reject(new AppError("io", "disk full"));
+  assert.equal((await ended(jobs, a)).state, "failed");
+  await delay(10);
+  assert.deepEqual(begun, ["a", "c"]);
+  gates.get("c")!.resolve();
+  assert.equal((await ended(jobs, c)).state, "done");
+  await delay(10);
+  assert.deepEqual(begun, ["a", "c", "d"]);
+  assert.deepEqual(messages(d), ["starting", waits, "starting"]);
+  gates.get("d")!.resolve();
+  await ended(jobs, d);
+  const e = start("e");
+  await delay(10);
+  assert.deepEqual(messages(e), ["starting"], "nobody was before it");
+  gates.get("e")!.resolve();
+});

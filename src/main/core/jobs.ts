@@ -28,6 +28,8 @@ export class Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #running = new Map<string, Running>();
   readonly #lastTold = new Map<string, number>();
+  /** By kind: when all that take turns have ended. */
+  readonly #turns = new Map<Job["kind"], Promise<unknown>>();
   #count = 0;
   #closed = false;
 
@@ -54,6 +56,17 @@ export class Jobs {
       ...{ done: null, total: null, unit: null, error: null },
     });
     this.#running.set(id, { stop, ended: this.#drive(id, stop.signal, work) });
+    return id;
+  }
+
+  /** As `start`, but `work` begins when every earlier one of the kind that takes turns has ended. */
+  startInTurn(kind: Job["kind"], title: string, work: JobWork): string {
+    const before = this.#turns.get(kind);
+    const id = this.start(kind, title, before ? after(before, work) : work);
+    const all = Promise.all([before, this.#running.get(id)?.ended]).then(() => {
+      if (this.#turns.get(kind) === all) this.#turns.delete(kind);
+    });
+    this.#turns.set(kind, all);
     return id;
   }
 
@@ -111,4 +124,17 @@ export class Jobs {
     this.#jobs.set(job.id, job);
     this.#events.publish({ type: "job.changed", job });
   }
+}
+
+/** Waits, and says so; a job that is cancelled meanwhile does not begin. */
+function after(before: Promise<unknown>, work: JobWork): JobWork {
+  return async (signal, report) => {
+    signal.throwIfAborted();
+    report({ message: "waits its turn: another one of its kind is under way" });
+    const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+    await Promise.race([before, aborted]);
+    signal.throwIfAborted();
+    report({ message: "starting" });
+    await work(signal, report);
+  };
 }

@@ -6,6 +6,7 @@ import { dataHandlers } from "./areas/data.ts";
 import { inspectHandlers } from "./areas/inspect.ts";
 import { machineHandlers } from "./areas/machine.ts";
 import { queueHandlers } from "./areas/queue.ts";
+import { robustnessHandlers } from "./areas/robustness.ts";
 import { runHandlers } from "./areas/runs.ts";
 import { complain } from "./complain.ts";
 import { EventLog } from "./eventLog.ts";
@@ -100,6 +101,7 @@ function makeHandlers(services: Services) {
   return {
     ...runHandlers(services),
     ...queueHandlers(services),
+    ...robustnessHandlers(services),
     ...inspectHandlers(services),
     ...dataHandlers(services),
     ...machineHandlers(services),

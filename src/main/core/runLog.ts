@@ -25,7 +25,7 @@ export function wordsOf(event: WorkerEvent): Words[] {
     case "step":
     case "epoch":
     case "evaluating":
-    case "attacked": // of no session of the run
+    case "measured": // of no session of the run
       return [];
     default:
       return event satisfies never;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError, expected } from "../../shared/errors.ts";
 import { adversarialColumns } from "./migrations/adversarialColumns.ts";
 import { initialTables } from "./migrations/initialTables.ts";
+import { measurementTables } from "./migrations/measurementTables.ts";
 import { robustnessTable } from "./migrations/robustnessTable.ts";
 import { fillRunTotals, workbenchColumns } from "./migrations/workbenchColumns.ts";
 import type { Sql } from "./sql.ts";
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { id: 2, name: "workbench columns", sql: workbenchColumns, fill: fillRunTotals },
   { id: 3, name: "adversarial columns", sql: adversarialColumns },
   { id: 4, name: "robustness", sql: robustnessTable },
+  { id: 5, name: "measurements", sql: measurementTables },
 ];
 
 const appliedRow = z.object({ id: z.int(), name: z.string() });

@@ -8,11 +8,11 @@ import { type CurveReader, curveReader } from "./curve.ts";
 import { type EnvironmentTable, environmentTable } from "./environments.ts";
 import { type EpochMetricsTable, epochMetricsTable } from "./epochMetrics.ts";
 import { type EvaluationTable, evaluationTable } from "./evaluations.ts";
+import { type MeasurementTable, measurementTable } from "./measurements.ts";
 import { migrate } from "./migrations.ts";
 import { type LogTable, logTable } from "./logLines.ts";
 import { type PaceTable, paceTable } from "./paces.ts";
 import { type QueueTable, queueTable } from "./queuePositions.ts";
-import { type RobustnessTable, robustnessTable } from "./robustness.ts";
 import { type RunTable, runTable } from "./runs.ts";
 import { type RunSummaries, runSummaries } from "./runSummaries.ts";
 import { type SettingsTable, settingsTable } from "./settings.ts";
@@ -30,7 +30,7 @@ export interface Store {
   readonly curves: CurveReader;
   readonly epochMetrics: EpochMetricsTable;
   readonly evaluations: EvaluationTable;
-  readonly robustness: RobustnessTable;
+  readonly measurements: MeasurementTable;
   readonly checkpoints: CheckpointTable;
   readonly log: LogTable;
   readonly settings: SettingsTable;
@@ -77,7 +77,7 @@ export function openStore(path: string, now: string = new Date().toISOString()):
     curves: curveReader(sql),
     epochMetrics: epochMetricsTable(sql),
     evaluations: evaluationTable(sql),
-    robustness: robustnessTable(sql),
+    measurements: measurementTable(sql),
     checkpoints: checkpointTable(sql),
     log: logTable(sql),
     settings: settingsTable(sql),

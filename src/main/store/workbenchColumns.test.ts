@@ -24,7 +24,7 @@ test("a database of the version before gets the columns, filled from the steps t
     db.exec(`ALTER TABLE runs DROP COLUMN ${column}`);
   for (const column of ["penalty", "adversarialCrossEntropy", "adversarialAccuracy"])
     db.exec(`ALTER TABLE step_chunks DROP COLUMN ${column}`);
-  db.exec("DROP TABLE robustness");
+  for (const table of ["measured_vectors", "measured_runs", "measurements"]) db.exec(`DROP TABLE ${table}`);
   db.exec("DELETE FROM migrations WHERE id > 1");
   db.close();
 

@@ -54,12 +54,12 @@ export const corruption = field(
   z.discriminatedUnion("name", [gaussianNoise, uniformNoise, saltAndPepper, gaussianBlur]),
   {
     label: "Corruption",
-    help: "What is done to the inputs.",
+    help: "What is done to the inputs. Salt and pepper and blur are for pictures alone.",
     choices: {
       gaussianNoise: "Gaussian noise",
       uniformNoise: "uniform noise",
-      saltAndPepper: "salt and pepper; pictures only",
-      gaussianBlur: "Gaussian blur; pictures only",
+      saltAndPepper: "salt and pepper",
+      gaussianBlur: "Gaussian blur",
     },
   },
 );

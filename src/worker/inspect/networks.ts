@@ -40,7 +40,7 @@ export class CheckpointNetworks {
    */
   async get(folder: string, config: RunConfig): Promise<LoadedNetwork> {
     const loaded = await this.#loaded.get(`${folder}\n${fingerprint(folder)}`, async () =>
-      load(folder, await this.#backend()),
+      loadNetwork(folder, await this.#backend()),
     );
     try {
       assertSameRun(loaded.config, config);
@@ -67,7 +67,8 @@ function fingerprint(folder: string): string {
   );
 }
 
-function load(folder: string, backend: Backend): LoadedNetwork {
+/** @throws AppError `checkpoint` when it is gone or damaged */
+export function loadNetwork(folder: string, backend: Backend): LoadedNetwork {
   const { config, weights } = loadCheckpoint(folder);
   const network = models[config.model.name](config.model);
   const parameters = Parameters.restore(network, backend, weights);

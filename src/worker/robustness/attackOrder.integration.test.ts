@@ -3,15 +3,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
 import { parseRobustnessConfig, type RobustnessConfigInput } from "../../shared/schema/attackConfig.ts";
+import { marginsConfig } from "../../shared/schema/marginsConfig.ts";
 import { parseRunConfig } from "../../shared/schema/runConfig.ts";
 import { Victim } from "../attacks/victim.ts";
 import { useBackend, whyNotHere } from "../backend/testing.ts";
 import { loadDataSet } from "../data/load.ts";
 import { mnistDir, noMnist } from "../data/testing.ts";
 import { DeviceSplit } from "../deviceData.ts";
+import { predictionOf } from "../margin/candidates.ts";
 import { models } from "../models/index.ts";
 import { deterministic } from "../nn/mode.ts";
 import { Parameters } from "../nn/parameters.ts";
+import { Rng } from "../rng.ts";
 import { runFrom } from "../testing/runFrom.ts";
 import { marginsOf } from "./margins.ts";
 import { robustAccuracy } from "./robustAccuracy.ts";
@@ -71,9 +74,12 @@ test("the median margin by Carlini–Wagner is at most DeepFool's", { skip }, as
   withVictim((victim) =>
     tf.tidy(() => {
       const { x } = split.range(0, 300);
-      const budget = { carliniWagner: { binarySearchSteps: 5, steps: 100 } };
-      const flat = tf.reshape(x, [300, victim.dimension]);
-      const margins = marginsOf(victim, flat as tf.Tensor2D, { rowChunk, seed: 1, budget });
+      const config = marginsConfig.parse({ carliniWagner: { binarySearchSteps: 5, steps: 100 } });
+      const flat: tf.Tensor2D = tf.reshape(x, [300, victim.dimension]);
+      const logits = victim.logits(flat);
+      const predictions = Int32Array.from({ length: 300 }, (_, i) => predictionOf(logits, i));
+      const rng = Rng.seeded(1, "attack");
+      const margins = marginsOf(victim, flat, predictions, { rowChunk, rng, config });
       const median = (values: Float64Array) => values.toSorted()[150];
       const medians = {
         deepFool: median(margins.deepFool),

@@ -15,6 +15,8 @@ export interface BatchOutcome {
   readonly sizes: Float64Array;
   readonly brokenAt: Float64Array;
   readonly adversarial: Int32Array;
+  /** What fooled it, at the smallest radius that did; 0 where nothing was found. [B·D] */
+  readonly delta: Float32Array;
   /** By radius: how many of those that were left the black box fooled. */
   readonly blackBox: (number | null)[];
   /** By radius: of the samples that were left. */
@@ -61,6 +63,7 @@ class Batch {
       sizes: new Float64Array(labels.length).fill(Infinity),
       brokenAt: new Float64Array(labels.length).fill(Infinity),
       adversarial: new Int32Array(labels.length).fill(-1),
+      delta: new Float32Array(labels.length * input.victim.dimension),
       ...{ blackBox: [], rises: [] },
     };
   }
@@ -83,8 +86,10 @@ class Batch {
   /** @param epsilon at which these are broken; null: that is to be seen from their sizes */
   note({ fooled, sizes, delta }: AttackResult, samples: readonly number[], epsilon: number | null): void {
     const classes = this.#classesAt(delta, samples);
+    const { dimension } = this.#input.victim;
     samples.forEach((sample, row) => {
       if (!fooled[row]) return;
+      this.outcome.delta.set(delta.subarray(row * dimension, (row + 1) * dimension), sample * dimension);
       this.outcome.sizes[sample] = sizes[row];
       this.outcome.adversarial[sample] = classes[row];
       if (epsilon !== null) this.outcome.brokenAt[sample] = epsilon;

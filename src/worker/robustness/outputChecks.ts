@@ -23,6 +23,11 @@ export function looksLikeProbabilities({ values, classes }: Logits): boolean {
   return values.length > 0;
 }
 
+/** @throws AppError `numerics` for what looks like probabilities */
+export function assertLogits(logits: Logits): void {
+  if (looksLikeProbabilities(logits)) throw notLogits();
+}
+
 export function notLogits(): AppError {
   const what = expected("logits", "rows within [0, 1] that sum to 1: probabilities", "the network's output");
   return new AppError("numerics", `${what}; attacks need what comes before the softmax`);

@@ -6,14 +6,13 @@ import {
   parseRobustnessConfig,
   type RobustnessConfigInput,
 } from "../../shared/schema/attackConfig.ts";
-import { Affine, dimension } from "../attacks/testing/affineVictim.ts";
+import { Affine } from "../attacks/testing/affineVictim.ts";
 import { Victim } from "../attacks/victim.ts";
 import type { Backend } from "../backend/backend.ts";
 import { testOnEachBackend } from "../backend/testing.ts";
 import { DeviceSplit } from "../deviceData.ts";
-import type { Logits } from "../margin/candidates.ts";
-import { marginsOf } from "./margins.ts";
 import { robustAccuracy } from "./robustAccuracy.ts";
+import { Softmax } from "./testing/softmaxVictim.ts";
 
 /** With two classes the loss in a ball has one maximum, which every attack finds; DLR needs a third. */
 const two = new Affine(2, 11);
@@ -135,20 +134,6 @@ testOnEachBackend(
   quick,
 );
 
-class Softmax extends Victim {
-  override forward(x: tf.Tensor2D) {
-    const pass = super.forward(x);
-    const { classes } = pass.logits;
-    const logits: Logits = {
-      classes,
-      values: tf
-        .softmax(tf.tensor2d(Float32Array.from(pass.logits.values), [x.shape[0], classes]))
-        .dataSync(),
-    };
-    return { ...pass, logits };
-  }
-}
-
 testOnEachBackend(
   "outputs that are probabilities raise a flag, and are refused where logits are needed",
   async (backend) => {
@@ -171,23 +156,6 @@ testOnEachBackend(
     assert.equal((await measure(backend, { attack: short, epsilons })).verdict.flags.stillRising, true);
     const whole = { name: "pgd", steps: 20 } as const;
     assert.equal((await measure(backend, { attack: whole, epsilons })).verdict.flags.stillRising, false);
-  },
-  quick,
-);
-
-testOnEachBackend(
-  "margins by three attacks agree on an affine network",
-  (backend) => {
-    two.withVictim(backend, (victim, x) => {
-      assert.equal(x.shape[1], dimension);
-      const margins = marginsOf(victim, x, { rowChunk: 50, seed: 1 });
-      two.labels.forEach((_, i) => {
-        const exact = two.margin(i, "L2");
-        assert.ok(Math.abs(margins.deepFool[i] / exact - 1.02) < 1e-3, `DeepFool ${margins.deepFool[i]}`);
-        assert.ok(Math.abs(margins.anPgd[i] / exact - 1) < 2e-2, `AN-PGD ${margins.anPgd[i]}, ${exact}`);
-        assert.ok(Math.abs(margins.carliniWagner[i] / exact - 1) < 5e-3, `CW ${margins.carliniWagner[i]}`);
-      });
-    });
   },
   quick,
 );

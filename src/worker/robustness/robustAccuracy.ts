@@ -13,21 +13,20 @@ import { predictionOf, type Logits } from "../margin/candidates.ts";
 import { Rng } from "../rng.ts";
 import { attackBatch, type BatchOutcome } from "./batchOutcome.ts";
 import { countZeroGradients, looksLikeProbabilities, notLogits, sameLogits } from "./outputChecks.ts";
+import type { Subject } from "./subject.ts";
 import { targetsOf } from "./targets.ts";
 import { verdictOf } from "./verdict.ts";
 
-export interface RobustnessOptions {
-  /** Calls its argument with the network to be attacked; its tensors are freed afterwards. */
-  readonly withVictim: (body: (victim: Victim) => void) => void;
+export interface RobustnessOptions extends Subject {
   readonly split: SplitName;
   readonly data: DeviceSplit;
   readonly config: RobustnessConfig;
-  /** DeepFool rows pulled back at a time. */
-  readonly rowChunk: number;
   /** Probabilities are refused rather than flagged. */
   readonly needsLogits?: boolean;
   /** Called between batches; may wait, and throws to give up. */
   readonly between: (done: number, total: number) => Promise<void>;
+  /** Gets what each batch came to. */
+  readonly found?: (start: number, batch: BatchOutcome) => void;
 }
 
 /** What is summed over batches. */
@@ -85,7 +84,7 @@ function emptyTally(samples: number, radii: number, hasBox: boolean): Tally {
 }
 
 function attackRange(
-  { data, config, rowChunk, needsLogits }: RobustnessOptions,
+  { data, config, rowChunk, needsLogits, found: tell }: RobustnessOptions,
   victim: Victim,
   start: number,
   end: number,
@@ -110,6 +109,7 @@ function attackRange(
   outcomes.brokenAt.set(found.brokenAt, start);
   outcomes.adversarial.set(found.adversarial, start);
   addFound(tally, found);
+  tell?.(start, found);
 }
 
 function note(

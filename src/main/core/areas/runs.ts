@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { Handlers } from "../../../shared/contract.ts";
 import type { EvaluationRecord, RunDetails, runCalls } from "../../../shared/contract/runs.ts";
 import { AppError, expected } from "../../../shared/errors.ts";
+import { endUnless } from "../checkpointJob.ts";
 import { evaluateRun } from "../evaluateRun.ts";
 import { checkpointFolder } from "../runs.ts";
 import type { Services } from "../services.ts";
@@ -125,10 +126,7 @@ function evaluateAsJob(services: Services, { runId, checkpoint, split }: Evaluat
         report({ message: `on ${split}`, done: event.done, total: event.total, unit: "samples" });
       },
     });
-    const kill = (): void => session.kill();
-    signal.addEventListener("abort", kill, { once: true });
-    if (signal.aborted) kill();
-    const evaluation = await session.done;
+    const evaluation = await endUnless(signal, session);
     report({ message: "done" });
     events.publish({ type: "run.evaluation", runId, evaluation });
   });

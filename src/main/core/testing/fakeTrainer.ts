@@ -182,8 +182,8 @@ async function obey(command: WorkerCommand): Promise<void> {
   serving = command.type === "serve";
   if (command.type === "serve") return send({ type: "serving" });
   if (command.type === "train") return train(command);
-  if (command.type === "attack")
-    throw new AppError("data", "expected an evaluation, got an attack (fake trainer)");
+  if (command.type === "measure")
+    throw new AppError("data", "expected an evaluation, got a measurement (fake trainer)");
   const { step, weight } = load(command.checkpoint);
   send(started(command));
   send({ type: "evaluation", evaluation: evaluation(command.split, step, weight) });

@@ -25,11 +25,12 @@ export class Affine {
   readonly #weight: Float64Array; // [D, K]
   readonly #bias: Float64Array; // [K]
 
-  constructor(classes: number, count: number) {
+  /** @param seed of the weights; samples are always the same */
+  constructor(classes: number, count: number, seed = 1) {
     this.classes = classes;
     this.count = count;
-    this.#weight = normals(Rng.seeded(1, "weight"), dimension * classes);
-    this.#bias = normals(Rng.seeded(1, "bias"), classes);
+    this.#weight = normals(Rng.seeded(seed, "weight"), dimension * classes);
+    this.#bias = normals(Rng.seeded(seed, "bias"), classes);
     this.x = normals(Rng.seeded(2, "x"), count * dimension, 0.3);
     this.labels = Int32Array.from({ length: count }, (_, i) => {
       const logits = this.logits(this.x.subarray(i * dimension, (i + 1) * dimension));
@@ -43,6 +44,17 @@ export class Affine {
       for (let d = 0; d < dimension; d++) sum += x[d] * this.#weight[d * this.classes + k];
       return sum;
     });
+  }
+
+  /** ∂(cross-entropy)/∂x = W(softmax(f) − 1_label), [D]. */
+  lossGradient(x: ArrayLike<number>, label: number): Float64Array {
+    const logits = this.logits(x);
+    const exps = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
+    const sum = exps.reduce((a, b) => a + b, 0);
+    const delta = exps.map((exp, k) => exp / sum - (k === label ? 1 : 0));
+    return Float64Array.from({ length: dimension }, (_, d) =>
+      delta.reduce((total, value, k) => total + value * this.#weight[d * this.classes + k], 0),
+    );
   }
 
   /** f_other − f_label of a sample. */
