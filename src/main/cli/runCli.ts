@@ -5,11 +5,13 @@ import { appVersion } from "../../shared/version.ts";
 import { addAttack } from "./commands/attack.ts";
 import { addBench } from "./commands/bench.ts";
 import { addCompare } from "./commands/compare.ts";
+import { addCorrupt } from "./commands/corrupt.ts";
 import { addData } from "./commands/data.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
 import { addExport } from "./commands/exportCommand.ts";
 import { addHelp } from "./commands/help.ts";
 import { addList } from "./commands/list.ts";
+import { addMargins } from "./commands/margins.ts";
 import { addParity } from "./commands/parity.ts";
 import { addPresets } from "./commands/presetsCommand.ts";
 import { addResume } from "./commands/resume.ts";
@@ -17,12 +19,14 @@ import { addRuntime } from "./commands/runtime.ts";
 import { addServe } from "./commands/serve.ts";
 import { addShow } from "./commands/show.ts";
 import { addTrain } from "./commands/train.ts";
+import { addTransfer } from "./commands/transfer.ts";
 import type { CliContext } from "./context.ts";
 import { CommandFailure } from "./driveRuns.ts";
 import { errorExitCodes, otherExitCodes } from "./exitCodes.ts";
 
 const commands: readonly ((program: Command, context: CliContext) => void)[] = [
-  ...[addTrain, addCompare, addResume, addEvaluate, addAttack, addList, addShow, addExport, addPresets],
+  ...[addTrain, addCompare, addResume, addEvaluate, addAttack, addMargins, addTransfer, addCorrupt],
+  ...[addList, addShow, addExport, addPresets],
   ...[addServe, addRuntime, addData, addParity, addBench, addHelp],
 ];
 

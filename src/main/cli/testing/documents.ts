@@ -29,6 +29,37 @@ export const attacked = z.looseObject({
   }),
 });
 
+const stored = { id: z.number(), created: z.string(), seconds: z.number(), samples: z.number() };
+
+export const marginsMeasured = z.looseObject({
+  runId: z.string(),
+  margins: z.looseObject({
+    ...stored,
+    checkpoint: z.string(),
+    common: z.number(),
+    attacks: z.record(z.string(), z.looseObject({ found: z.number(), median: z.number() })),
+  }),
+});
+
+export const transferMeasured = z.looseObject({
+  runs: z.array(z.strictObject({ runId: z.string(), checkpoint: z.string(), step: z.number() })),
+  transfer: z.looseObject({
+    ...stored,
+    cleanAccuracy: z.array(z.number()),
+    robustAccuracy: z.array(z.array(z.number())),
+    verdicts: z.array(robustnessVerdict),
+  }),
+});
+
+export const corruptionMeasured = z.looseObject({
+  corruption: z.looseObject({
+    ...stored,
+    draws: z.number(),
+    cleanAccuracy: z.number(),
+    curve: z.array(z.strictObject({ level: z.number(), accuracy: z.number(), std: z.number().nullable() })),
+  }),
+});
+
 /** The one document on stdout. */
 export function json<T>(ended: Ended, schema: z.ZodType<T>): T {
   return schema.parse(JSON.parse(ended.stdout));
