@@ -1,13 +1,15 @@
 /**
- * `npm run bench` measures three parts and writes bench/results.json and docs/benchmarks.md:
- * - `-- --steps`: milliseconds a training step and memory of each method, network and backend;
+ * `npm run bench` measures four parts and writes bench/results.json and docs/benchmarks.md:
+ * - `-- --steps`: milliseconds a training step and memory of Reference and AMM on each network and backend;
+ * - `-- --methods`: a step of each method × Reference on LeNet, and images a second of each attack;
  * - `-- --scale`: the workbench over a long history, and while a run is live (`--history FOLDER`: a home that has one;
  *   `--seconds N`: of each look);
  * - `-- --window`: the training rate with the window open against the command line's (`--rounds N`).
  *
- * The last two wait for a quiet machine before each measurement, `--patience N` seconds at most.
- * One or more of these alone; none: all. `-- --quick` does 30 steps of each case of the first part and writes nothing;
- * `-- --json` prints one JSON document; `-- --backends wasm` measures steps on these only.
+ * The last two parts wait for a quiet machine before each measurement, `--patience N` seconds at most.
+ * One or more of these alone; none: all. `-- --quick` does 30 steps of each case of the first part, two rounds of the second
+ * where it is named, and writes nothing; `-- --json` prints one JSON document; `-- --backends wasm` measures steps on these
+ * only, and methods on the first of them.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus, homedir } from "node:os";
@@ -17,6 +19,8 @@ import { appPaths } from "../src/main/core/appPaths.ts";
 import { readInstalled } from "../src/main/core/runtimes/runtimeManifest.ts";
 import { AppError, expected } from "../src/shared/errors.ts";
 import { backendNames, type BackendName } from "../src/shared/schema/trainingConfig.ts";
+import { measureMethods } from "./methods.ts";
+import { renderMethods } from "./methodsText.ts";
 import { benchmarkPage } from "./page.ts";
 import { type BenchResults, readResults, writeResults } from "./results.ts";
 import { measureScale } from "./scale.ts";
@@ -28,6 +32,7 @@ const options = {
   quick: { type: "boolean" },
   json: { type: "boolean" },
   steps: { type: "boolean" },
+  methods: { type: "boolean" },
   scale: { type: "boolean" },
   window: { type: "boolean" },
   backends: { type: "string" },
@@ -44,7 +49,7 @@ async function main(): Promise<void> {
   const runtimeDir = await runtimeFolder();
   const dataDir = values.data ?? process.env["AMM_DATA"] ?? knownData();
   const patienceMs = 1000 * count(values.patience, "--patience");
-  const named = values.steps || values.scale || values.window;
+  const named = values.steps || values.methods || values.scale || values.window;
   let results = readResults();
   /** After each part: the next one takes minutes. */
   const keep = (part: Partial<BenchResults>): void => {
@@ -52,6 +57,7 @@ async function main(): Promise<void> {
     if (!values.quick) publish(results);
   };
   if (values.steps || !named) await steps(values, { runtimeDir, dataDir }, keep);
+  if (values.methods || (!named && !values.quick)) await methods(values, { runtimeDir, dataDir }, keep);
   if (values.scale || (!named && !values.quick))
     keep({
       scale: await measureScale(values.history ?? null, {
@@ -61,9 +67,15 @@ async function main(): Promise<void> {
     });
   if (values.window || (!named && !values.quick))
     await windowRates({ rounds: count(values.rounds, "--rounds"), patienceMs, runtimeDir, dataDir }, keep);
-  const text = values.quick ? renderTable(results.results) : benchmarkPage(results);
-  const all = values.quick ? { results: results.results } : results;
-  process.stdout.write(values.json ? `${JSON.stringify(all)}\n` : text);
+  print(values, results);
+}
+
+function print({ quick, methods, json }: Values, results: BenchResults): void {
+  const ofMethods = quick && methods && results.methods;
+  const brief = ofMethods ? `${renderMethods(ofMethods)}\n` : renderTable(results.results);
+  const all = ofMethods ? { methods: ofMethods } : { results: results.results };
+  const text = quick ? brief : benchmarkPage(results);
+  process.stdout.write(json ? `${JSON.stringify(quick ? all : results)}\n` : text);
 }
 
 interface Places {
@@ -81,6 +93,12 @@ async function steps(values: Values, { runtimeDir, dataDir }: Places, keep: Keep
   await measureSteps({ backends, runtimeDir, dataDir, quick: values.quick ?? false }, (measured) =>
     keep({ machine, results: [...measured] }),
   );
+}
+
+/** On the first of the wanted backends. */
+async function methods(values: Values, places: Places, keep: Keep): Promise<void> {
+  const [backend] = wantedBackends(values.backends, places.runtimeDir);
+  keep({ methods: await measureMethods({ ...places, backend, quick: values.quick ?? false }) });
 }
 
 async function windowRates(

@@ -1,16 +1,24 @@
-/** Runs bench/measure.ts for one combination, so that memory and threads of one case do not show in the next. */
+/** Runs a script of this folder for one combination, so that memory and threads of one case do not show in the next. */
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
-import type { MeasureTask } from "./measure.ts";
-import { type Measured, measured } from "./results.ts";
+import type { z } from "zod";
 
-export async function measureInChild(task: MeasureTask, environment: NodeJS.ProcessEnv): Promise<Measured> {
-  const script = resolve(import.meta.dirname, "measure.ts");
+/** @param script prints one JSON line at its end @param task its argument, as JSON */
+export async function measureInChild<S extends z.ZodType>(
+  script: string,
+  task: object,
+  schema: S,
+  environment: NodeJS.ProcessEnv,
+): Promise<z.infer<S>> {
   const run = promisify(execFile);
-  const { stdout } = await run(process.execPath, [script, JSON.stringify(task)], {
-    env: environment,
-    maxBuffer: 1 << 24,
-  });
-  return measured.parse(JSON.parse(stdout.trim().split("\n").at(-1)!));
+  const { stdout } = await run(
+    process.execPath,
+    [resolve(import.meta.dirname, script), JSON.stringify(task)],
+    {
+      env: environment,
+      maxBuffer: 1 << 24,
+    },
+  );
+  return schema.parse(JSON.parse(stdout.trim().split("\n").at(-1)!));
 }

@@ -1,19 +1,21 @@
 /** docs/benchmarks.md. */
+import { renderMethods } from "./methodsText.ts";
 import type { BenchResults } from "./results.ts";
 import { renderScale } from "./scaleText.ts";
 import { renderTable } from "./table.ts";
 import { renderWindow } from "./windowText.ts";
 
-export function benchmarkPage({ machine, results, scale, window }: BenchResults): string {
+export function benchmarkPage({ machine, results, methods, scale, window }: BenchResults): string {
   const steps =
     machine === null
       ? []
       : [stepsHead, `Machine: ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}.`];
   return [
     "# Benchmarks",
-    "Written by `npm run bench`, which measures three parts; `-- --steps`, `-- --scale` and `-- --window` measure one alone.",
+    "Written by `npm run bench`, which measures four parts; `-- --steps`, `-- --methods`, `-- --scale` and `-- --window` measure one alone.",
     ...steps,
     ...(results.length > 0 ? [renderTable(results).trimEnd()] : []),
+    ...(methods ? [renderMethods(methods)] : []),
     ...(scale ? [renderScale(scale)] : []),
     ...(window.length > 0 ? [renderWindow(window)] : []),
   ]

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { scaleFigures, windowRate } from "./figures.ts";
+import { methodsPart } from "./methodFigures.ts";
 
 export const measured = z.strictObject({
   stepMs: z.number(),
@@ -33,6 +34,7 @@ const benchResults = z.strictObject({
   machine: z.strictObject({ cpu: z.string(), cores: z.int(), node: z.string() }).nullable(),
   /** Of the steps. */
   results: z.array(benchResult),
+  methods: methodsPart.nullable().default(null),
   scale: scaleFigures.nullable().default(null),
   /** One a method. */
   window: z.array(windowRate).default([]),
@@ -42,7 +44,7 @@ export type BenchResults = z.infer<typeof benchResults>;
 const file = resolve(import.meta.dirname, "results.json");
 
 export function readResults(): BenchResults {
-  if (!existsSync(file)) return { machine: null, results: [], scale: null, window: [] };
+  if (!existsSync(file)) return { machine: null, results: [], methods: null, scale: null, window: [] };
   return benchResults.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 

@@ -3,7 +3,7 @@ import { trainerEnvironment } from "../src/main/core/trainerEnvironment.ts";
 import type { BackendName } from "../src/shared/schema/trainingConfig.ts";
 import type { MeasureTask } from "./measure.ts";
 import { measureInChild } from "./measureInChild.ts";
-import type { BenchResult } from "./results.ts";
+import { type BenchResult, measured } from "./results.ts";
 
 export interface StepsOptions {
   backends: readonly BackendName[];
@@ -55,13 +55,11 @@ async function measureCase(task: MeasureTask): Promise<BenchResult> {
     platform: process.platform,
   });
   const { backend, model, method, aggregation, batch } = task;
-  const figures = await measureInChild(task, environment);
+  const figures = await measureInChild("measure.ts", task, measured, environment);
   const result = { backend, model, method, aggregation, batch, ...figures };
   if (method === "reference") return result;
-  const small = await measureInChild(
-    { ...task, rowChunk: smallRowChunk[model], warmUp: 2, steps: 10 },
-    environment,
-  );
+  const fewer = { ...task, rowChunk: smallRowChunk[model], warmUp: 2, steps: 10 };
+  const small = await measureInChild("measure.ts", fewer, measured, environment);
   const { rowChunk, peakTensorBytes, units } = small;
   return { ...result, smallChunk: { rowChunk, peakTensorBytes, units } };
 }
