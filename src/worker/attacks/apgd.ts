@@ -15,7 +15,7 @@ function apgdOn(objectiveOf: (classes: number) => Objective): Attack<"apgdCe"> &
       return withinBall(input, {
         ...{ norm, steps, restarts, randomStart: true },
         objective: objectiveOf(input.victim.network.classes),
-        rule: () => new ApgdRule(norm, input.radius, input.box, steps),
+        rule: (count) => new ApgdRule({ norm, steps, count, radius: input.radius, box: input.box }),
       });
     },
   };

@@ -7,10 +7,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor2D } from "@tensorflow/tfjs-core";
 import { takeRows } from "../margin/hostRows.ts";
 import { steepestWithin } from "./ascent.ts";
-import { intoBox, type Box } from "./box.ts";
+import type { Box } from "./box.ts";
 import type { Place, StepRule } from "./climb.ts";
 import type { Norm } from "./norms.ts";
-import { chooseRows, scaleRows } from "./rows.ts";
+import { Region } from "./region.ts";
+import { chooseFromPairs, scaleRows } from "./rows.ts";
 
 /** α: share of the gradient step; the rest is momentum. */
 const gradientShare = 0.75;
@@ -31,7 +32,18 @@ interface Progress {
 
 type Kept = "previous" | "best" | "bestGradient";
 
+export interface ApgdOptions {
+  readonly norm: Norm;
+  readonly radius: number;
+  /** Valid inputs; null: everything is. */
+  readonly box: Box | null;
+  readonly steps: number;
+  /** Samples at first. */
+  readonly count: number;
+}
+
 export class ApgdRule implements StepRule {
+  readonly region: Region;
   readonly #norm: Norm;
   readonly #radius: number;
   readonly #box: Box | null;
@@ -40,24 +52,21 @@ export class ApgdRule implements StepRule {
   #rows: Progress[] = [];
   #step = 0;
 
-  constructor(norm: Norm, radius: number, box: Box | null, steps: number) {
+  constructor({ norm, radius, box, steps, count }: ApgdOptions) {
+    this.region = new Region(norm, new Float64Array(count).fill(radius), box);
     this.#norm = norm;
     this.#radius = radius;
     this.#box = box;
     this.#checkpoints = checkpointsOf(steps);
   }
 
-  intoBall(delta: Tensor2D): Tensor2D {
-    return this.#norm.project(delta, new Float64Array(delta.shape[0]).fill(this.#radius));
-  }
-
-  next(place: Place): Tensor2D {
+  next(place: Place, samples: readonly number[]): Tensor2D {
     this.#note(place);
     const from = this.#backToBest(place);
     const { x } = place;
     const direction = steepestWithin(this.#norm, from.gradient, x, from.delta, this.#box);
     const eta = this.#rows.map((row) => row.eta);
-    const z = this.#valid(x, tf.add<Tensor2D>(from.delta, scaleRows(direction, eta)));
+    const z = this.region.into(tf.add<Tensor2D>(from.delta, scaleRows(direction, eta)), x, samples);
     const previous = this.#tensors.get("previous");
     const next = previous
       ? tf.add<Tensor2D>(
@@ -98,8 +107,12 @@ export class ApgdRule implements StepRule {
       row.best = values[i];
       return true;
     });
-    this.#set("best", chooseRows(improved, delta, this.#tensors.get("best")!));
-    this.#set("bestGradient", chooseRows(improved, gradient, this.#tensors.get("bestGradient")!));
+    const [best, bestGradient] = chooseFromPairs(improved, [
+      [delta, this.#tensors.get("best")!],
+      [gradient, this.#tensors.get("bestGradient")!],
+    ]);
+    this.#set("best", best);
+    this.#set("bestGradient", bestGradient);
   }
 
   /** At a checkpoint, halves η where progress has stalled and goes on from the best point there. */
@@ -115,15 +128,11 @@ export class ApgdRule implements StepRule {
       if (row.halved) row.eta /= 2;
       return row.halved;
     });
-    return {
-      delta: chooseRows(stalled, this.#tensors.get("best")!, delta),
-      gradient: chooseRows(stalled, this.#tensors.get("bestGradient")!, gradient),
-    };
-  }
-
-  #valid(x: Tensor2D, delta: Tensor2D): Tensor2D {
-    const inBall = this.intoBall(delta);
-    return this.#box ? intoBox(x, inBall, this.#box) : inBall;
+    const [fromDelta, fromGradient] = chooseFromPairs(stalled, [
+      [this.#tensors.get("best")!, delta],
+      [this.#tensors.get("bestGradient")!, gradient],
+    ]);
+    return { delta: fromDelta, gradient: fromGradient };
   }
 
   /** A copy that outlives the tidy. */

@@ -8,16 +8,19 @@ import type { Logits } from "../margin/candidates.ts";
 import { insideOf, type Box } from "./box.ts";
 import { climb, type ClimbInput, type StepRule } from "./climb.ts";
 import type { Norm } from "./norms.ts";
+import { Region } from "./region.ts";
 import { scaleRows } from "./rows.ts";
 
 /** ∂objective/∂logits of all samples, [N·K]. */
 export type LogitGradient = (logits: Logits) => Float32Array;
 
-export interface AscentInput extends Pick<ClimbInput, "victim" | "x" | "steps" | "start" | "box" | "first"> {
+export interface AscentInput extends Pick<ClimbInput, "victim" | "x" | "steps" | "start" | "first"> {
   readonly gradientOf: LogitGradient;
   readonly norm: Norm;
   /** [N] */
   readonly radii: ArrayLike<number>;
+  /** Valid inputs; null: everything is. */
+  readonly box: Box | null;
   /** Length of a step in the norm, [N]. */
   readonly stepSizes: ArrayLike<number>;
 }
@@ -27,7 +30,7 @@ export function ascend(input: AscentInput): Tensor2D {
   const { norm, radii, stepSizes, box, gradientOf, ...rest } = input;
   return climb({
     ...rest,
-    ...{ box, rule: fixedSteps(norm, radii, stepSizes, box) },
+    rule: fixedSteps(norm, radii, stepSizes, box),
     objective: (logits) => ({ values: [], gradient: gradientOf(logits) }),
   });
 }
@@ -40,11 +43,11 @@ export function fixedSteps(
   box: Box | null,
 ): StepRule {
   return {
+    region: new Region(norm, radii, box),
     next: ({ x, delta, gradient }, samples) => {
       const direction = steepestWithin(norm, gradient, x, delta, box);
       return tf.add<Tensor2D>(delta, scaleRows(direction, pick(stepSizes, samples)));
     },
-    intoBall: (delta, samples) => norm.project(delta, pick(radii, samples)),
   };
 }
 

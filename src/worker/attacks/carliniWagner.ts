@@ -50,7 +50,7 @@ function minimise(input: AttackInput, config: Config, weights: Float64Array, fou
     return null;
   };
   climb({
-    ...{ victim, x, start: null, box: null, visit, steps: config.steps },
+    ...{ victim, x, start: null, visit, steps: config.steps },
     rule: new TanhAdam(x, box, config.learningRate, config.steps),
     objective: (logits) => {
       const { values, gradient } = valuesOfObjective(margin, logits, goal.labels);

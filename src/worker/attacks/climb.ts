@@ -7,7 +7,7 @@ import type { Tensor2D } from "@tensorflow/tfjs-core";
 import type { Logits } from "../margin/candidates.ts";
 import { takeRows } from "../margin/hostRows.ts";
 import type { Saved } from "../nn/layer.ts";
-import { intoBox, type Box } from "./box.ts";
+import type { Region } from "./region.ts";
 import type { Victim } from "./victim.ts";
 
 /** Where a step is taken from: rows that go on, A of them. */
@@ -22,10 +22,10 @@ export interface Place {
 
 /** How to go on from a place. It may keep tensors of its own by row; `keep` and `dispose` manage them. */
 export interface StepRule {
+  /** Where δ may lie; absent: anywhere. The loop keeps and disposes it. */
+  readonly region?: Region;
   /** The next δ, before it is made valid; within a tidy. */
   next(place: Place, samples: readonly number[]): Tensor2D;
-  /** The next δ in the ball of each sample. */
-  intoBall(delta: Tensor2D, samples: readonly number[]): Tensor2D;
   /** Rows that go on, by position among the present ones. */
   keep?(rows: readonly number[]): void;
   dispose?(): void;
@@ -57,8 +57,6 @@ export interface ClimbInput {
   readonly steps: number;
   /** δ before the first step; null: 0. */
   readonly start: Tensor2D | null;
-  /** Valid inputs; null: everything is. */
-  readonly box: Box | null;
   /** The pass at x + start, when the caller has it. */
   readonly first?: { readonly logits: Logits; readonly saved: readonly Saved[] };
   /** Told of each point, the last one too, before the gradient there; @returns the rows that go on, null for all. */
@@ -87,6 +85,7 @@ export function climb(input: ClimbInput): Tensor2D {
     if (at.x !== input.x) at.x.dispose();
     return at.delta;
   } finally {
+    rule.region?.dispose();
     rule.dispose?.();
   }
 }
@@ -111,7 +110,10 @@ function move(rows: Rows, step: number, input: ClimbInput): Rows {
   const { saved, ascended, goingOn } = look(rows, step, input);
   const { samples, x, delta } = goingOn ? restOf(rows, goingOn) : rows;
   if (samples.length === 0) return { samples, x, delta: tf.clone(delta) };
-  if (goingOn) rule.keep?.(goingOn);
+  if (goingOn) {
+    rule.region?.keep(goingOn);
+    rule.keep?.(goingOn);
+  }
   const gradient = victim.inputGradient(ascended.gradient, saved, goingOn);
   const next = rule.next({ x, delta, gradient, values: ascended.values }, samples);
   return { samples, x, delta: settle(next, x, samples, input) };
@@ -127,13 +129,7 @@ function pickAscended({ values, gradient }: Ascended, rows: readonly number[], c
   return { values: rows.map((row) => values[row]), gradient: picked };
 }
 
-/** δ in the ball and then in the box. */
-function settle(
-  delta: Tensor2D,
-  x: Tensor2D,
-  samples: readonly number[],
-  { rule, box }: ClimbInput,
-): Tensor2D {
-  const inBall = rule.intoBall(delta, samples);
-  return box ? intoBox(x, inBall, box) : tf.clone(inBall);
+/** δ where it may lie, a tensor of its own. */
+function settle(delta: Tensor2D, x: Tensor2D, samples: readonly number[], { rule }: ClimbInput): Tensor2D {
+  return rule.region ? rule.region.into(delta, x, samples) : tf.clone(delta);
 }

@@ -13,6 +13,8 @@ export interface Norm {
   readonly name: NormName;
   /** The steepest direction moves one entry alone. */
   readonly sparse: boolean;
+  /** The ball bounds each entry by itself. */
+  readonly cube: boolean;
   /** ‖δ‖ by row. */
   sizes(delta: Tensor2D): Float64Array;
   /** argmax ⟨g, u⟩ over ‖u‖ = 1, by row; 0 where g is 0. Of equal entries the first counts (L1). */
@@ -36,6 +38,7 @@ const inverse = (sizes: Float64Array) =>
 const l1: Norm = {
   name: "L1",
   sparse: true,
+  cube: false,
   sizes: absSizes,
   dualSizes: largestSizes,
   steepest: (gradient) =>
@@ -57,6 +60,7 @@ const l1: Norm = {
 const l2: Norm = {
   name: "L2",
   sparse: false,
+  cube: false,
   sizes: euclideanSizes,
   dualSizes: euclideanSizes,
   steepest: (gradient) => scaleRows(gradient, inverse(euclideanSizes(gradient))),
@@ -80,6 +84,7 @@ const l2: Norm = {
 const lInf: Norm = {
   name: "Linf",
   sparse: false,
+  cube: true,
   sizes: largestSizes,
   dualSizes: absSizes,
   steepest: (gradient) => tf.sign(gradient),

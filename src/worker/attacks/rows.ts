@@ -22,7 +22,19 @@ export function rowsTensor(values: Float32Array, count: number): Tensor2D {
 
 /** Rows of `a` where chosen, else of `b`; a tensor of its own. */
 export function chooseRows(chosen: readonly boolean[], a: Tensor2D, b: Tensor2D): Tensor2D {
-  if (!chosen.includes(true)) return tf.clone(b);
-  if (!chosen.includes(false)) return tf.clone(a);
-  return tf.tidy(() => tf.where(tf.cast(columnOf(chosen.map(Number)), "bool"), a, b));
+  return chooseFromPairs(chosen, [[a, b]])[0];
+}
+
+/** The same of several pairs of one shape. */
+export function chooseFromPairs(
+  chosen: readonly boolean[],
+  pairs: readonly (readonly [a: Tensor2D, b: Tensor2D])[],
+): Tensor2D[] {
+  if (!chosen.includes(true)) return pairs.map(([, b]) => tf.clone(b));
+  if (!chosen.includes(false)) return pairs.map(([a]) => tf.clone(a));
+  return tf.tidy(() => {
+    const column = tf.tensor2d(Uint8Array.from(chosen, Number), [chosen.length, 1], "bool");
+    const condition = tf.tile(column, [1, pairs[0][0].shape[1]]);
+    return pairs.map(([t, e]) => tf.engine().runKernel<Tensor2D>(tf.Select, { condition, t, e }));
+  });
 }

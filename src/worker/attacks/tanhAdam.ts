@@ -8,7 +8,7 @@ const [beta1, beta2, tiny] = [0.9, 0.999, 1e-8];
 /** Pixels at a side of the box begin this much within it: at the side itself tanh has no slope, and near it hardly any. */
 const within = 0.999;
 
-/** Minimises ‖δ‖² − objective. */
+/** Minimises ‖δ‖² − objective. δ has no ball: its length is what is minimised. */
 export class TanhAdam implements StepRule {
   readonly #box: Box | null;
   readonly #learningRate: number;
@@ -25,10 +25,6 @@ export class TanhAdam implements StepRule {
       const w = box ? tf.tidy(() => outerOf(x, box)) : tf.zerosLike(x);
       return { w, m: tf.zerosLike(x), v: tf.zerosLike(x) };
     });
-  }
-
-  intoBall(delta: Tensor2D): Tensor2D {
-    return delta; // its length is what is minimised
   }
 
   next({ x, delta, gradient }: Place): Tensor2D {

@@ -43,7 +43,7 @@ function attempt(
   rise: RiseOf,
   random: boolean,
 ): void {
-  const { victim, x, goal, rng, box, radius } = input;
+  const { victim, x, goal, rng, radius } = input;
   const objective = aimed(goal, plan.objective);
   const radii = samples.map(() => radius);
   const start: Tensor2D | null = random ? plan.norm.random(rng, victim.dimension, radii) : null;
@@ -61,7 +61,7 @@ function attempt(
   };
   const labelsOf = (rows: readonly number[]) => rows.map((row) => goal.labels[samples[row]]);
   climb({
-    ...{ victim, x, start, box, visit, steps: plan.steps, rule: plan.rule(samples.length) },
+    ...{ victim, x, start, visit, steps: plan.steps, rule: plan.rule(samples.length) },
     objective: (logits, rows) => valuesOfObjective(objective, logits, labelsOf(rows)),
   }).dispose();
   start?.dispose();
