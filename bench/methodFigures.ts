@@ -21,8 +21,15 @@ export const attackMeasured = z.strictObject({
   /** Rows through the network. */
   forwardRows: z.int(),
   gradientRows: z.int(),
-  /** Share of its time that passes of the same number and shape do not take, by round; null: it has passes of other kinds. */
-  outside: z.array(z.number()).nullable(),
+  /** Share of its time outside the network's passes, by round; null: it has passes of other kinds. */
+  outside: z
+    .strictObject({
+      /** By a clock around each pass. */
+      clocked: z.array(z.number()).min(1),
+      /** By passes of the same number and shape, without the attack between them, in turns with it. */
+      replayed: z.array(z.number()).min(1),
+    })
+    .nullable(),
 });
 
 export const methodFigures = methodMeasured.extend({ label: z.string(), limit: z.number().nullable() });

@@ -17,8 +17,9 @@ against itself. Peak bytes are those of live tensors during a step (weights, slo
       ...methods.map((one) => methodRow(one, methods[0])),
     ]),
     `Attacks on ${attacks[0]?.samples ?? 0} test samples at once, untargeted, valid pixels only; ε ${radius} for those within a ball (L∞). Passes
-are rows through the network for one image; samples leave once fooled. Outside: the share of the attack's time that passes of the
-same number and shape do not take, measured in turns with it; DeepFool's pull back several classes at once and are left out.`,
+are rows through the network for one image; samples leave once fooled. Outside: the share of the attack's time that is not spent in passes, by a clock around each of them; in brackets by passes of the
+same number and shape without the attack between them, in turns with it. DeepFool's pull back several classes at once and are
+left out.`,
     markdownTable([
       ["attack", "norm", "budget", "images/s", "fooled", "forward", "gradients", "outside %", "at most %"],
       ...attacks.map(attackRow),
@@ -40,6 +41,8 @@ function methodRow(figures: MethodFigures, reference: MethodFigures): string[] {
   ];
 }
 
+const percent = (shares: readonly number[]) => (100 * median(shares)).toFixed(1);
+
 function attackRow(figures: AttackFigures): string[] {
   const { name, norm, budget, samples, fooled, seconds, forwardRows, gradientRows, outside, limit } = figures;
   const own = outside !== null; // else not all of its passes were seen
@@ -47,7 +50,7 @@ function attackRow(figures: AttackFigures): string[] {
     ...[name, norm, budget, (samples / median(seconds)).toFixed(1), String(fooled)],
     own ? (forwardRows / samples).toFixed(1) : "–",
     own ? (gradientRows / samples).toFixed(1) : "–",
-    own ? (100 * median(outside)).toFixed(1) : "–",
+    own ? `${percent(outside.clocked)} (${percent(outside.replayed)})` : "–",
     limit === null ? "–" : (100 * limit).toFixed(0),
   ];
 }

@@ -1,4 +1,4 @@
-/** A network that writes down which passes an attack asks of it, and the same passes again without the attack. */
+/** Which passes an attack asks of the network and how long they take; and the same passes again without the attack. */
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor2D } from "@tensorflow/tfjs-core";
 import { Victim } from "../src/worker/attacks/victim.ts";
@@ -24,6 +24,28 @@ export class RecordingVictim extends Victim {
     const count = logitGradient.length / this.network.classes;
     this.passes.at(-1)!.gradients.push({ rows: count, picked: (rows ?? null) !== null });
     return super.inputGradient(...args);
+  }
+}
+
+export class ClockedVictim extends Victim {
+  /** Spent in passes. */
+  seconds = 0;
+
+  override forward(x: Tensor2D) {
+    return this.#clocked(() => super.forward(x)); // which waits for the logits
+  }
+
+  override inputGradient(...args: Parameters<Victim["inputGradient"]>): Tensor2D {
+    return this.#clocked(() => super.inputGradient(...args));
+  }
+
+  #clocked<T>(pass: () => T): T {
+    const start = performance.now();
+    try {
+      return pass();
+    } finally {
+      this.seconds += (performance.now() - start) / 1000;
+    }
   }
 }
 
