@@ -24,7 +24,7 @@ export const trades: Method<"trades"> = (batch, config, model) => {
   );
   const delta = ascend({
     ...{ victim, x, norm: norms[config.norm], radii, steps: config.steps, box: model.box },
-    gradientOf: (at) => divergences(fixed, at).ofPerturbed,
+    gradientOf: (at) => slopes(fixed, at),
     stepSizes: radii.map(() => config.stepSize),
     start: rowsTensor(start, radii.length),
   });
@@ -59,6 +59,11 @@ function probabilities({ values, classes }: Logits): Float64Array {
     for (let k = 0; k < classes; k++) own[k] /= sum;
   }
   return p;
+}
+
+/** ∂KL(p ‖ q)/∂f′ = q − p, q = softmax(f′): all that the ascent asks for, at each of its steps. [N·K] */
+function slopes(p: Float64Array, logits: Logits): Float32Array {
+  return Float32Array.from(probabilities(logits), (q, i) => q - p[i]);
 }
 
 /** KL(p ‖ q), q = softmax(f′), with its gradients: ∂/∂f′ = q − p, ∂/∂f = p·(ln p − ln q − KL). [N·K] each. */
