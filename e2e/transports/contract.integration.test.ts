@@ -45,6 +45,19 @@ const cases: { [title: string]: Case } = {
     gives: [0, -1, 2 ** 31, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER, -(2 ** 53) + 1, 0.1, NaN, -Infinity, 1e300],
   },
   text: { name: "about.get", input: {}, gives: { a: "", b: "λ ‖r‖₂ 日本 🎓\0\n", c: "x".repeat(70_000) } },
+  "a measurement's vectors, infinite where nothing was found": {
+    name: "robustness.get",
+    input: { id: 1 },
+    gives: {
+      ...{ kind: "robustAccuracy", measurement: { id: 1, runs: [{ runId: "r" }] } },
+      vectors: { sizes: Float32Array.of(Infinity, 0), brokenAt: Float64Array.of(Infinity, 0.1), ...integers },
+    },
+  },
+  "a plan of which all but its kind is left out": {
+    name: "robustness.start",
+    input: { runs: [{ runId: "r" }], measurement: { kind: "margins" } },
+    gives: { job: "job-1" },
+  },
   nested: {
     name: "jobs.list",
     input: {},
