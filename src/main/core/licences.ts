@@ -22,6 +22,8 @@ const packageFile = z.object({
   license: z.union([z.string(), z.object({ type: z.string() })]).optional(),
   licenses: z.array(z.object({ type: z.string() })).optional(),
   dependencies: z.record(z.string(), z.string()).optional(),
+  /** Some are for other platforms, and not there. */
+  optionalDependencies: z.record(z.string(), z.string()).optional(),
 });
 type PackageFile = z.infer<typeof packageFile>;
 
@@ -43,10 +45,11 @@ async function collect(root: string): Promise<Licence[]> {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const there = await findPackage(next.name, next.from, root);
     if (!there) continue;
-    const { name, version, dependencies = {} } = there.file;
+    const { name, version, dependencies, optionalDependencies } = there.file;
     if (found.has(`${name} ${version}`)) continue;
     found.set(`${name} ${version}`, { name, version, licence: licenceOf(there.file) });
-    for (const needed of Object.keys(dependencies)) waiting.push({ name: needed, from: there.folder });
+    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies }))
+      waiting.push({ name: needed, from: there.folder });
   }
   return [...found.values()].filter(({ name }) => !name.startsWith("@types/")).sort(byName);
 }

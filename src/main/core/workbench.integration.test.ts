@@ -225,6 +225,7 @@ test("about: versions, and the licences of what is in it", async (t) => {
     ["better-sqlite3", "MIT"],
     ["@tensorflow/tfjs-core", "Apache-2.0"],
     ["zod", "MIT"],
+    ["msgpackr-extract", "MIT"], // an optional one
   ])
     assert.equal(about.licences.find((one) => one.name === name)?.licence, licence, name);
   assert.ok(!about.licences.some(({ licence }) => licence === ""));
