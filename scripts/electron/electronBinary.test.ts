@@ -40,7 +40,8 @@ test("a download that fails is a reason in one line, and is not tried again that
     t,
     `console.error("RequestError: connect ECONNREFUSED\\n    at f (x.js:1:1) {\\n  code: 1\\n}"); process.exit(1);`,
   );
-  const ask = (at: Date) => electronBinary({ root, mayDownload: true, now: at, say: () => undefined });
+  const ask = (at: Date, again = false) =>
+    electronBinary({ root, mayDownload: true, now: at, again, say: () => undefined });
   const first = await ask(now);
   assert.ok(
     "reason" in first && /could not be downloaded: RequestError: connect ECONNREFUSED$/.test(first.reason),
@@ -50,6 +51,8 @@ test("a download that fails is a reason in one line, and is not tried again that
   assert.equal(tried(), 1);
   await ask(later(25));
   assert.equal(tried(), 2);
+  await ask(later(26), true);
+  assert.equal(tried(), 3);
 });
 
 test("where it may not be downloaded it is not tried", async (t) => {

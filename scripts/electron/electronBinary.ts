@@ -12,12 +12,16 @@ const triesAgainMs = 24 * 3600_000;
 
 const packageFolder = (root: string): string => path.join(root, "node_modules", "electron");
 
+/** Where the distribution lies once it is installed: the binary and all that it needs. */
+export function distributionFolder(root: string): string {
+  return process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? path.join(packageFolder(root), "dist");
+}
+
 /** The binary that is installed, or null. */
 export function findElectron(root: string): string | null {
   const name = path.join(packageFolder(root), "path.txt");
   if (!existsSync(name)) return null;
-  const folder = process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? path.join(packageFolder(root), "dist");
-  const file = path.join(folder, readFileSync(name, "utf8").trim());
+  const file = path.join(distributionFolder(root), readFileSync(name, "utf8").trim());
   return existsSync(file) ? file : null;
 }
 
@@ -25,6 +29,8 @@ export interface BinaryOptions {
   root: string;
   /** May be downloaded: not in CI, where nothing changes between two runs. */
   mayDownload: boolean;
+  /** Also where a download failed not long ago. */
+  again?: boolean;
   say: (line: string) => void;
   now: Date;
 }
@@ -33,6 +39,7 @@ export interface BinaryOptions {
 export async function electronBinary({
   root,
   mayDownload,
+  again = false,
   say,
   now,
 }: BinaryOptions): Promise<ElectronBinary> {
@@ -40,7 +47,7 @@ export async function electronBinary({
   if (there) return { file: there };
   if (!mayDownload) return { reason: "Electron's binary is not installed" };
   const note = path.join(root, "out", "electron-download.txt");
-  const last = lastFailure(note, now);
+  const last = again ? null : lastFailure(note, now);
   if (last) return { reason: `Electron's binary is missing: ${last} (tried within the last day)` };
   say("Downloading Electron's binary, once …");
   const script = path.join(packageFolder(root), "install.js");
