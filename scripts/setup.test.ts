@@ -40,6 +40,12 @@ test("a fresh clone has to be installed", (t) => {
   assert.equal(whyInstall(checkout(t, null), "node-this"), "node_modules is missing");
 });
 
+test("a packaged program has no lock, and all that it needs", (t) => {
+  const folder = checkout(t, {});
+  rmSync(path.join(folder, "package-lock.json"));
+  assert.equal(whyInstall(folder, "node-this"), null);
+});
+
 test("an interrupted install is done again", (t) => {
   const folder = checkout(t, {});
   rmSync(path.join(folder, "node_modules", ".package-lock.json"));

@@ -1,4 +1,5 @@
 /** The packages that the program is made of, with their licences. */
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
@@ -27,16 +28,28 @@ const packageFile = z.object({
 });
 type PackageFile = z.infer<typeof packageFile>;
 
+/** In a packaged program, where the page's packages are not: the list, written when it was made (scripts/package). */
+export const licencesFile = "licences.json";
+const packagedList = z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() }));
+
 let known: Promise<Licence[]> | null = null;
 
-/** By name. Read once; a package that is not there, as in a packaged program, is left out. */
+/** By name. Read once. */
 export function readLicences(): Promise<Licence[]> {
-  known ??= collect(appRoot);
+  known ??= licencesIn(appRoot);
   return known;
 }
 
-async function collect(root: string): Promise<Licence[]> {
-  const found = new Map<string, Licence>();
+/** @param root of a checkout, or of a packaged program */
+export async function licencesIn(root: string): Promise<Licence[]> {
+  const file = join(root, licencesFile);
+  if (existsSync(file)) return packagedList.parse(JSON.parse(await readFile(file, "utf8")));
+  return (await packagesOf(root)).map(({ name, version, licence }) => ({ name, version, licence }));
+}
+
+/** The packages that the program in a checkout is made of, by name; one that is not installed is left out. */
+export async function packagesOf(root: string): Promise<(Licence & { folder: string })[]> {
+  const found = new Map<string, Licence & { folder: string }>();
   const own = await readPackage(root);
   const waiting = [...Object.keys(own?.dependencies ?? {}), ...pagePackages, ...alsoThere].map((name) => ({
     name,
@@ -47,7 +60,10 @@ async function collect(root: string): Promise<Licence[]> {
     if (!there) continue;
     const { name, version, dependencies, optionalDependencies } = there.file;
     if (found.has(`${name} ${version}`)) continue;
-    found.set(`${name} ${version}`, { name, version, licence: licenceOf(there.file) });
+    found.set(`${name} ${version}`, {
+      ...{ name, version, licence: licenceOf(there.file) },
+      folder: there.folder,
+    });
     for (const needed of Object.keys({ ...dependencies, ...optionalDependencies }))
       waiting.push({ name: needed, from: there.folder });
   }

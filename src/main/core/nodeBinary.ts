@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { AppError, expected } from "../../shared/errors.ts";
+import { appRoot } from "./appRoot.ts";
 
 /** From 24 on, Node runs TypeScript as it is. */
 const oldestMajor = 24;
@@ -16,10 +17,11 @@ export interface NodeProcess {
 
 /**
  * @param self `process`, in whose place a test puts another
+ * @param root the program's folder: where npm has no Node for a platform, a packaged program has one in `node`
  * @returns path of a Node ≥ 24
  * @throws AppError `runtime` when neither this process nor an installed package is one
  */
-export function nodeBinary(self: NodeProcess = process): string {
+export function nodeBinary(self: NodeProcess = process, root: string = appRoot): string {
   const major = Number(self.versions.node.split(".")[0]);
   if (!self.versions.electron && major >= oldestMajor) return self.execPath;
   const file = self.platform === "win32" ? join("bin", "node.exe") : join("bin", "node");
@@ -30,6 +32,8 @@ export function nodeBinary(self: NodeProcess = process): string {
     const folder = packageFolder(name);
     if (folder && existsSync(join(folder, file))) return join(folder, file);
   }
+  const packaged = join(root, "node", file);
+  if (existsSync(packaged)) return packaged;
   const what = `Node ${oldestMajor} or newer, or the package node for ${self.platform} ${self.arch}`;
   throw new AppError("runtime", expected(what, `Node ${self.versions.node}`, self.execPath));
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { AppError } from "../../shared/errors.ts";
 import { nodeBinary } from "./nodeBinary.ts";
 import { newRunId } from "./openRunHost.ts";
+import { temporaryFolder } from "./testing/testHost.ts";
 import { TextTail } from "./textTail.ts";
 import { trainerEnvironment } from "./trainerEnvironment.ts";
 
@@ -42,6 +45,16 @@ test("children run on this Node when it is new enough, else on the project's", (
     () => nodeBinary({ ...self, arch: "none", versions: { node: "20.1.0" } }),
     (error: unknown) => error instanceof AppError && error.code === "runtime",
   );
+});
+
+test("a packaged program may have its Node in a folder of its own", (t) => {
+  const root = temporaryFolder(t);
+  const node = join(root, "node", "bin", "node");
+  mkdirSync(dirname(node), { recursive: true });
+  writeFileSync(node, "");
+  const electron = { node: "24.1.0", electron: "40.0.0" };
+  const self = { execPath: "/here/app", platform: "darwin", arch: "none", versions: electron };
+  assert.equal(nodeBinary(self, root), node);
 });
 
 test("the tail keeps the last bytes, however they come", () => {

@@ -1,6 +1,8 @@
 /** `amm bench`: the benchmark script as a command. */
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
+import { AppError, expected } from "../../../shared/errors.ts";
 import { readInstalled } from "../../core/runtimes/runtimeManifest.ts";
 import { passScript } from "../childScript.ts";
 import { type CliContext, projectRoot } from "../context.ts";
@@ -18,6 +20,11 @@ export function addBench(program: Command, context: CliContext): void {
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async (options: { quick?: boolean; data?: string }, command: Command) => {
+      if (!existsSync(script))
+        throw new AppError(
+          "usage",
+          expected("a checkout, which has the benchmark", "a packaged program", script),
+        );
       const installed = await readInstalled(context.paths.runtimes);
       const runtimeDir = installed.state === "complete" ? installed.folder : null;
       const args = [
