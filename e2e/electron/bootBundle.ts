@@ -1,6 +1,7 @@
 /**
- * Runs the bundle of `out/` under the fake electron: the main process and the preload script, a run of training, and the
- * end. Prints what it found as one line of JSON.
+ * `node bootBundle.ts [PROGRAM]`: runs the bundle in `out/` of a packaged program, else of the checkout, under the fake
+ * electron: the main process and the preload script, a run of training, and the end. Prints what it found as one line of
+ * JSON.
  */
 import "./useFakeElectron.ts";
 import { createRequire } from "node:module";
@@ -12,7 +13,7 @@ import { until } from "../transports/until.ts";
 import { seen, world } from "./fakeElectron.ts";
 import { BrowserWindow } from "./fakeWindow.ts";
 
-const out = path.join(import.meta.dirname, "..", "..", "out");
+const out = path.join(process.argv[2] ?? path.join(import.meta.dirname, "..", ".."), "out");
 
 await import(pathToFileURL(path.join(out, "main", "index.js")).href);
 await until(() => BrowserWindow.all[0]?.visible || seen.errors.length > 0, "a window");
