@@ -49,12 +49,19 @@ async function bundle(name: PartName, root: string, staging: string): Promise<vo
   // Read by electron.vite.config.ts.
   process.env["AMM_BUILD"] = name;
   process.env["AMM_BUILD_OUT"] = staging;
-  await build({
-    root,
-    configFile: path.join(root, "electron.vite.config.ts"),
-    logLevel: "warn",
-    ignoreConfigWarning: true, // of the parts that are left out
-  });
+  const from = process.cwd();
+  // electron-vite reads there, whatever `root` is, which packages are dependencies; all others it takes into the bundle.
+  process.chdir(root);
+  try {
+    await build({
+      root,
+      configFile: path.join(root, "electron.vite.config.ts"),
+      logLevel: "warn",
+      ignoreConfigWarning: true, // of the parts that are left out
+    });
+  } finally {
+    process.chdir(from);
+  }
 }
 
 /** Another process may do the same at this moment: the last one wins. */
