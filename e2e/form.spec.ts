@@ -2,69 +2,33 @@
 import type { Page } from "@playwright/test";
 import { presets } from "../src/shared/presets.ts";
 import type { FieldDescription } from "../src/shared/schema/describe.ts";
-import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
-import { expect, test as base } from "./fixtures.ts";
+import { parseRunConfig } from "../src/shared/schema/runConfig.ts";
+import { expect, test } from "./formFixture.ts";
 import {
   changedConfig,
   chooseVariant,
   commonFields,
   defaultsWith,
   fieldRow,
-  openAllSections,
   otherValue,
   setField,
   takeBack,
   valueAt,
   variantFields,
 } from "./formWalk.ts";
-import { hostClient } from "./hostClient.ts";
-
-interface Form {
-  page: Page;
-  open: (address: string) => Promise<void>;
-  /** Presses "Add to queue". @returns what was stored by it, in the order of the queue */
-  add: (count?: number) => Promise<{ name: string | null; config: RunConfig }[]>;
-  /** Runs that are stored. */
-  stored: () => Promise<number>;
-}
-
-/** The page on a host whose queue is paused. */
-const test = base.extend<{ form: Form }>({
-  form: async ({ workbench }, use) => {
-    const { page } = workbench;
-    const client = hostClient(workbench.address);
-    await client.call("queue.pause", {});
-    const waiting = async () => (await client.call("queue.get", {})).waiting;
-    await use({
-      page,
-      open: async (address) => {
-        await workbench.open(address);
-        await expect(page.getByRole("heading", { name: "New run" })).toBeVisible();
-        await openAllSections(page);
-      },
-      add: async (count = 1) => {
-        const before = (await waiting()).length;
-        await page.getByRole("button", { name: "Add to queue" }).click();
-        await expect.poll(async () => (await waiting()).length, { intervals: [50] }).toBe(before + count);
-        const added = (await waiting()).slice(before);
-        const details = await Promise.all(added.map(({ runId }) => client.call("runs.get", { runId })));
-        return details.map(({ summary, config }) => ({ name: summary.name, config }));
-      },
-      stored: async () => (await client.call("runs.list", {})).length,
-    });
-    client.close();
-  },
-});
 
 test("every field changes the config that is stored, and goes back to what it was", async ({ form }) => {
   test.setTimeout(300_000);
-  const { page, open, add } = form;
+  const { page, open, add, train } = form;
+  const checkpoint = await train({ model: { name: "mlp800" } });
   await open("#/new?preset=defaults");
   const defaults = defaultsWith(new Map());
   for (const field of commonFields()) {
     await test.step(field.path, async () => {
       const before = valueAt(defaults, field.path);
-      const values = [otherValue(field.type, before), ...(field.nullable && before !== null ? [null] : [])];
+      // What names a checkpoint has to name one that is there.
+      const other = field.meta.picks === "checkpoint" ? checkpoint : otherValue(field.type, before);
+      const values = [other, ...(field.nullable && before !== null ? [null] : [])];
       for (const value of values) {
         await setField(page, field, value);
         const [run] = await add();
@@ -109,6 +73,39 @@ test("every preset is stored as it is", async ({ form }) => {
     const [run] = await form.add();
     expect(run?.config).toEqual(parseRunConfig(preset.config));
   }
+});
+
+test("a warm start is chosen among the runs of the network, and a preset that fine-tunes asks for it", async ({
+  form,
+}) => {
+  const { page, open, add, train } = form;
+  const [run = "", checkpoint = ""] = (await train({ model: { name: "mlp800" } })).split("@");
+  await train({ model: { name: "mlp500-150" } });
+  await open("#/new?preset=mnist-mlp800-deep-defense");
+  const notice = page.getByText(/This preset fine-tunes a trained Reference/);
+  await expect(notice).toBeVisible();
+  await page.getByRole("button", { name: "Choose a checkpoint" }).click();
+  const row = fieldRow(page, "training.warmStart");
+  await expect(row.getByRole("textbox")).toBeFocused();
+  await expect(notice).toBeHidden();
+  await page.getByRole("button", { name: "Add to queue" }).click();
+  await expect(row.getByText("expected RUN or RUN@CHECKPOINT, got nothing")).toBeVisible();
+
+  await row.getByRole("button", { name: /Warm start: run/ }).click();
+  await expect(page.getByRole("option")).toHaveCount(1); // not the run of the other network
+  await page.getByRole("option").click();
+  await expect(row.getByRole("textbox")).toHaveValue(run);
+  await row.getByRole("combobox", { name: "Warm start: checkpoint" }).click();
+  await page.getByRole("option", { name: checkpoint }).click();
+  await expect(row.getByRole("textbox")).toHaveValue(`${run}@${checkpoint}`);
+  const [stored] = await add();
+  const preset = parseRunConfig(presets["mnist-mlp800-deep-defense"].config);
+  const warmStart = `${run}@${checkpoint}`;
+  expect(stored?.config).toEqual({ ...preset, training: { ...preset.training, warmStart } });
+
+  await row.getByRole("textbox").fill(`${run}@step-7`);
+  await page.getByRole("button", { name: "Add to queue" }).click();
+  await expect(page.getByText(/expected a checkpoint named step-7, got step-00000003/)).toBeVisible();
 });
 
 test("a value that is not valid is said beside its field, has the focus, and nothing is stored", async ({

@@ -1,15 +1,8 @@
 /** The papers' settings as configs, each naming where it is from. The Reference of each has the same rest. */
 import { methodPresets } from "./presets/methodPresets.ts";
+import type { Preset } from "./presets/preset.ts";
 import { tableI } from "./presets/tableI.ts";
 import type { ModelName } from "./schema/modelConfig.ts";
-import type { RunConfigInput } from "./schema/runConfig.ts";
-
-export interface Preset {
-  readonly title: string;
-  /** The table or file that the settings are from. */
-  readonly source: string;
-  readonly config: RunConfigInput;
-}
 
 const amm = { name: "amm", lambda: 32, c: 2, d: 1, aggregation: "MIN", shrinkage: "EXP" } as const;
 

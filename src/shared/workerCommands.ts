@@ -21,6 +21,7 @@ const workerCommand = z.discriminatedUnion("type", [
     type: z.literal("train"),
     checkpointDir: z.string().min(1),
     resumeFrom: z.string().nullable(),
+    warmStart: z.strictObject({ origin: z.string().min(1), folder: z.string().min(1) }).nullable(),
   }),
   z.strictObject({
     ...common,

@@ -20,6 +20,8 @@ export type WorkerCommand =
       checkpointDir: string;
       /** Checkpoint folder to go on from, or null for a new run. */
       resumeFrom: string | null;
+      /** The checkpoint whose weights a new run begins with, as `training.warmStart` says; null: they are drawn. */
+      warmStart: WarmStartFolder | null;
       /** Why a better backend was not chosen; goes into the environment as it is. */
       whyNotBetter: string | null;
     }
@@ -57,6 +59,14 @@ export interface CheckpointOfRun {
   config: RunConfig;
   /** Its folder. */
   checkpoint: string;
+}
+
+/** Of another run as a rule. */
+export interface WarmStartFolder {
+  /** RUN@CHECKPOINT. */
+  origin: string;
+  /** Where it lies. */
+  folder: string;
 }
 
 export interface CheckpointInfo {

@@ -107,6 +107,11 @@ export function loadCheckpoint(directory: string): Checkpoint {
   };
 }
 
+/** SHA-256 of the checkpoint's manifest, hex, as `saveCheckpoint` told it. */
+export function checkpointHash(directory: string): string {
+  return sha256(readPart(directory, "manifest.json"));
+}
+
 interface Packed {
   readonly bytes: Uint8Array;
   readonly table: Manifest["tensors"];

@@ -1,14 +1,13 @@
 /** One run from its config to its last event: data, backend, trainer, loop, evaluations, checkpoints. */
-import { AppError, expected } from "../shared/errors.ts";
 import type { SplitName } from "../shared/metrics.ts";
-import type { ComputeConfig } from "../shared/schema/trainingConfig.ts";
 import type {
   CheckpointInfo,
   InspectEventBody,
   WorkerCommand,
   WorkerEventBody,
 } from "../shared/workerProtocol.ts";
-import { backends, type Backend } from "./backend/index.ts";
+import { assertFits } from "./assertFits.ts";
+import type { Backend } from "./backend/backend.ts";
 import { loadCheckpoint, saveCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { infoOf } from "./data/dataInfo.ts";
 import type { DataSet } from "./data/dataset.ts";
@@ -17,11 +16,13 @@ import { DeviceSplit } from "./deviceData.ts";
 import { environmentOf } from "./environment.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Inspections } from "./inspect.ts";
+import { loadBackend } from "./loadBackend.ts";
 import { measure } from "./robustness/measure.ts";
 import { subjectOf, withOthers } from "./robustness/subject.ts";
 import { assertSameRun } from "./sameRun.ts";
 import { isOver, stepsPerEpoch, totalSteps, train } from "./train.ts";
 import { Trainer } from "./trainer.ts";
+import { warmWeights, type WarmWeights } from "./warmStart.ts";
 
 /** What the process offers to a run. */
 export interface RunHost {
@@ -43,9 +44,10 @@ class Stopped extends Error {}
 export async function runTraining(command: TrainCommand, host: RunHost): Promise<void> {
   const from = command.resumeFrom === null ? null : loadCheckpoint(command.resumeFrom);
   if (from) assertSameRun(from.config, command.config);
-  const session = await Session.open(command, host, from);
+  const warm = from ? null : warmWeights(command.warmStart, command.config);
+  const session = await Session.open(command, host, from, warm);
   try {
-    await session.train(command.checkpointDir, from !== null);
+    await session.train(command.checkpointDir, { resumed: from !== null, warm: warm !== null });
   } finally {
     session.close();
   }
@@ -116,13 +118,14 @@ class Session {
     command: TrainCommand | EvaluateCommand | MeasureCommand,
     host: RunHost,
     from: Checkpoint | null,
+    warm: WarmWeights | null = null,
   ): Promise<Session> {
     const { config } = command;
     const data = await host.inspections.data.get(config.data, command.dataDir, null);
     const backend = await loadBackend(config.compute, host.runtimeDir);
     host.inspections.computeOn(() => Promise.resolve(backend));
-    const trainer = new Trainer(config, backend, data.train.count, from);
-    assertFits(trainer, data);
+    const trainer = new Trainer(config, backend, data.train.count, from, warm?.weights);
+    assertFits(trainer.network, data);
     host.send({
       type: "started",
       environment: environmentOf(backend.facts, command.whyNotBetter),
@@ -130,11 +133,15 @@ class Session {
       stepsPerEpoch: stepsPerEpoch(trainer),
       data: infoOf(data),
     });
+    if (warm) host.send({ type: "log", level: "info", message: warm.words });
     return new Session(trainer, data, host);
   }
 
-  /** @param resumed it goes on from a checkpoint, which may lack the evaluations of the epoch that it closed. */
-  async train(checkpointDir: string, resumed: boolean): Promise<void> {
+  /**
+   * @param resumed it goes on from a checkpoint, which may lack the evaluations of the epoch that it closed
+   * @param warm it begins with weights of another run: kept at once, so that a resume needs that run no more
+   */
+  async train(checkpointDir: string, { resumed, warm }: { resumed: boolean; warm: boolean }): Promise<void> {
     const { trainer } = this;
     const { order } = trainer;
     const host = this.#host;
@@ -149,7 +156,9 @@ class Session {
     const stopped = (checkpoint: CheckpointInfo | null) =>
       host.send({ type: "stopped", step: trainer.step, epoch: order.epoch, checkpoint });
     try {
-      if (resumed && order.atBoundary) await this.#evaluateAfter(order.epoch, isOver(trainer));
+      if (warm) save();
+      if (resumed && order.atBoundary && order.epoch > 0)
+        await this.#evaluateAfter(order.epoch, isOver(trainer));
       const outcome = await train(trainer, this.#device("train"), {
         step: (metrics) => host.send({ type: "step", metrics }),
         pause: async () => (this.#answer = await host.poll()) !== "go on",
@@ -221,24 +230,5 @@ class Session {
     const made = new DeviceSplit(splitOf(this.#data, name), this.#data.inputShape, this.#data.pixels);
     this.#splits.set(name, made);
     return made;
-  }
-}
-
-async function loadBackend(
-  { backend, device, threads }: ComputeConfig,
-  runtimeDir: string | null,
-): Promise<Backend> {
-  const name = backend === "auto" ? (runtimeDir === null ? "wasm" : "tensorflow") : backend;
-  return backends[name].load({ runtimeDir, device, threads });
-}
-
-function assertFits({ network }: Trainer, { inputShape, classes, name }: DataSet): void {
-  const wanted = network.inputShape.join("×");
-  if (wanted !== inputShape.join("×") || network.classes !== classes) {
-    const came = `${inputShape.join("×")} and ${classes} classes`;
-    throw new AppError(
-      "config",
-      expected(`data of shape ${wanted} and ${network.classes} classes`, came, `data.name ${name}`),
-    );
   }
 }

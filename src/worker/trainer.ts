@@ -35,15 +35,26 @@ export class Trainer {
   /** Optimiser steps done. */
   step = 0;
 
-  /** @param samples size of the training set @param from a checkpoint to go on from; null starts anew. */
-  constructor(config: RunConfig, backend: Backend, samples: number, from: Checkpoint | null) {
+  /**
+   * @param samples size of the training set
+   * @param from a checkpoint to go on from; null starts anew
+   * @param warm the weights to start anew with; null draws them
+   */
+  constructor(
+    config: RunConfig,
+    backend: Backend,
+    samples: number,
+    from: Checkpoint | null,
+    warm: Checkpoint["weights"] | null = null,
+  ) {
     this.config = config;
     this.backend = backend;
     this.network = models[config.model.name](config.model);
     this.chunks = chunksFor(this.network, config.compute.rowChunk);
     this.streams = from ? restoredStreams(from) : seededStreams(config.seed);
-    this.parameters = from
-      ? Parameters.restore(this.network, backend, from.weights)
+    const weights = from?.weights ?? warm;
+    this.parameters = weights
+      ? Parameters.restore(this.network, backend, weights)
       : Parameters.initialize(this.network, backend, this.streams.init);
     this.trained = trainedLayers(this.network, config.training.tune);
     const trained = this.parameters.all.filter(

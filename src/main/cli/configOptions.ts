@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { AppError, expected } from "../../shared/errors.ts";
 import { presets, type PresetName } from "../../shared/presets.ts";
+import { missingWarmStart } from "../../shared/presets/missingWarmStart.ts";
 import { parseRunConfig, type RunConfig, type RunConfigInput } from "../../shared/schema/runConfig.ts";
 import { applySettings } from "../../shared/schema/setPath.ts";
 import { knownName } from "./nearest.ts";
@@ -46,6 +47,17 @@ export function configsFrom(options: ConfigOptions): RunConfig[] {
   if (options.seeds === undefined) return [parseRunConfig(input)];
   if (seed !== undefined) throw new AppError("usage", expected("--seed or --seeds", "both", "options"));
   return parseSeeds(options.seeds).map((value) => parseRunConfig({ ...input, seed: value }));
+}
+
+/** What a preset that fine-tunes still asks for; null: nothing. */
+export function weightsNote({ preset }: ConfigOptions, configs: readonly RunConfig[]): string | null {
+  const [config] = configs;
+  if (preset === undefined || !config) return null;
+  const missing = missingWarmStart(
+    presets[knownName(preset, presetNames, "--preset")],
+    config.training.warmStart,
+  );
+  return missing && `${missing}; --set training.warmStart=RUN gives it those of a run`;
 }
 
 function startConfig({ preset, config }: ConfigOptions): RunConfigInput {

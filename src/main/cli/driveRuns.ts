@@ -5,6 +5,7 @@ import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { OpenRunHost } from "../core/openRunHost.ts";
 import { startRun } from "../core/runs.ts";
 import type { RunListener, RunSession } from "../core/runSession.ts";
+import { settledWarmStart } from "../core/warmStart.ts";
 import type { CliContext } from "./context.ts";
 import { otherExitCodes } from "./exitCodes.ts";
 import { type Interrupts, withInterrupts } from "./interrupts.ts";
@@ -31,11 +32,16 @@ export interface PlannedRun {
   begin: (listener: RunListener) => Promise<RunSession>;
 }
 
-export function plannedRun(host: OpenRunHost, config: RunConfig, name: string | null): PlannedRun {
-  return {
+/**
+ * A run for each config, refused now where one is to begin with weights that cannot be had: `latest` means the run that
+ * is the newest before the first of them starts.
+ */
+export function plannedRuns(host: OpenRunHost, configs: readonly RunConfig[], name?: string): PlannedRun[] {
+  const settled = configs.map((config) => settledWarmStart(host, config));
+  return settled.map((config) => ({
     title: `${config.method.name}, seed ${config.seed}`,
-    begin: (listener) => startRun(host, config, { name, listener }),
-  };
+    begin: (listener) => startRun(host, config, { name: name ?? null, listener }),
+  }));
 }
 
 /**

@@ -64,6 +64,44 @@ test("a run stopped by Ctrl-C and resumed records what an uninterrupted one does
   assert.deepEqual(await record(home, half.id), await record(home, whole.id));
 });
 
+test("a warm start begins with a run's weights; what cannot be had is refused before anything is written", async (t) => {
+  const home = temporaryFolder(t);
+  const train = (...args: string[]) => amm(["train", ...toy, ...args], { home, entry: realCli });
+  const source = json(await train("--set", "training.epochs=4"), runs).runs[0];
+  const still = ["--set", "training.warmStart=latest", "--set", "schedule.learningRate=1e-30"];
+  const ended = await train(...still, "--set", "training.epochs=1", "--seeds", "1,2");
+  assert.equal(ended.code, 0, ended.stderr);
+  for (const run of json(ended, runs).runs) {
+    const { testAccuracy, testCrossEntropy, meanMargin } = run;
+    assert.deepEqual(
+      { testAccuracy, testCrossEntropy, meanMargin },
+      {
+        ...{ testAccuracy: source.testAccuracy, testCrossEntropy: source.testCrossEntropy },
+        meanMargin: source.meanMargin,
+      },
+    );
+    const shown = await amm(["show", run.id, "--json"], { home, entry: realCli });
+    assert.match(shown.stdout, new RegExp(`"warmStart": ?"${source.id}@step-\\d{8}"`));
+  }
+  const refusals = [
+    [["nowhere"], "usage", /one run whose id starts with "nowhere", got none \(training\.warmStart\)/],
+    [["latest@step-1"], "checkpoint", /expected a checkpoint named step-1, got step-\d+/],
+    [["@"], "config", /expected RUN or RUN@CHECKPOINT, got "@" \(training\.warmStart\)/],
+  ] as const;
+  for (const [[text], code, message] of refusals) {
+    const refused = await train("--set", `training.warmStart=${text}`);
+    assert.equal(refused.code, errorExitCodes[code].code);
+    assert.match(json(refused, failure).error.message, message);
+  }
+  const all = json(await amm(["list", "--json"], { home, entry: realCli }), runs).runs;
+  assert.equal(all.length, 3);
+  const tuned = await amm(["train", "--preset", "mnist-mlp800-deep-defense", "--json"], {
+    home,
+    entry: realCli,
+  });
+  assert.match(tuned.stderr, /fine-tunes a trained Reference .*--set training\.warmStart=RUN/);
+});
+
 test("missing data files are an error that names them", async (t) => {
   const ended = await amm(["train", "--preset", "mnist-mlp800", "--backend", "cpu", "--json"], {
     home: temporaryFolder(t),

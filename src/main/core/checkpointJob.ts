@@ -1,13 +1,12 @@
 /** A trainer process that looks at a run's checkpoint after the run, and what it found as a stored row. */
-import { existsSync } from "node:fs";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { ComputeConfig } from "../../shared/schema/trainingConfig.ts";
 import type { WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
 import type { CheckpointRow } from "../store/checkpoints.ts";
 import type { RunHost } from "./runHost.ts";
-import { checkpointFolder } from "./runs.ts";
 import { resolvedConfig, type RunListener } from "./runSession.ts";
+import { checkpointFolder, wantedCheckpoint } from "./storedCheckpoint.ts";
 import { TrainerProcess } from "./trainerProcess.ts";
 
 export interface CheckpointOptions {
@@ -77,21 +76,6 @@ export function endUnless<Row>(signal: AbortSignal, session: CheckpointSession<R
   signal.addEventListener("abort", kill, { once: true });
   if (signal.aborted) kill();
   return session.done;
-}
-
-/** @throws AppError `checkpoint` when the run has none, or not this one, or its folder is gone */
-export function wantedCheckpoint(host: RunHost, runId: string, wanted: string | null): CheckpointRow {
-  const rows = host.store.checkpoints.list(runId);
-  const row = wanted === null ? rows[0] : rows.find(({ name }) => name === wanted);
-  if (!row) {
-    const known = rows.map(({ name }) => name).join(", ") || "no checkpoint";
-    const what = wanted === null ? "a run with a checkpoint" : `a checkpoint named ${wanted}`;
-    throw new AppError("checkpoint", expected(what, known, `run ${runId}`));
-  }
-  const folder = checkpointFolder(host, runId, row);
-  if (existsSync(folder)) return row;
-  const what = expected(`checkpoint ${row.name}`, "nothing there", folder);
-  throw new AppError("checkpoint", `${what}: put it back, or take another one`);
 }
 
 async function rowOf<Row>(trainer: TrainerProcess, stored: readonly Row[], what: string): Promise<Row> {

@@ -1,14 +1,9 @@
 /** Measuring runs' checkpoints after the runs. */
 import type { Measurement, MeasurementKind, MeasurementPlan } from "../../shared/measurements.ts";
 import type { SplitName } from "../../shared/metrics.ts";
-import {
-  type CheckpointOptions,
-  type CheckpointSession,
-  startCheckpointJob,
-  wantedCheckpoint,
-} from "./checkpointJob.ts";
+import { type CheckpointOptions, type CheckpointSession, startCheckpointJob } from "./checkpointJob.ts";
 import type { RunHost } from "./runHost.ts";
-import { checkpointFolder } from "./runs.ts";
+import { checkpointFolder, wantedCheckpoint } from "./storedCheckpoint.ts";
 
 export interface CheckpointChoice {
   runId: string;

@@ -2,8 +2,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { QueueState } from "../../shared/contract/queue.ts";
 import { AppError, expected } from "../../shared/errors.ts";
-import type { RunConfig } from "../../shared/schema/runConfig.ts";
-import { runToWrite } from "../store/runs.ts";
 import { complain } from "./complain.ts";
 import type { EventLog } from "./eventLog.ts";
 import { LostEnds } from "./lostEnds.ts";
@@ -11,6 +9,7 @@ import { isProcessAlive } from "./processIdentity.ts";
 import { ActiveRun } from "./queueActive.ts";
 import type { Estimates } from "./queueEstimate.ts";
 import { WaitingRuns } from "./queueWaiting.ts";
+import { type NewQueuedRun, rowsToQueue } from "./rowsToQueue.ts";
 import { newRunIds, resumableRun } from "./runs.ts";
 import type { RunHost } from "./runHost.ts";
 import type { RunSession } from "./runSession.ts";
@@ -22,17 +21,10 @@ export interface QueueParts {
   estimates: Estimates;
 }
 
-export interface NewQueuedRun {
-  config: RunConfig;
-  name: string | null;
-}
-
 /** Where the store keeps whether the queue is paused. */
 const pausedKey = "queue.paused";
 /** Waits so long before it tries again when the store could not be written, milliseconds. */
 const retryMs = 5000;
-/** Runs that are prepared without a break. */
-const atOnce = 25;
 
 export class Queue {
   readonly #parts: QueueParts;
@@ -65,16 +57,15 @@ export class Queue {
     this.#next();
   }
 
-  /** Writes all of them, or none. @returns their ids, in order */
+  /**
+   * Writes all of them, or none.
+   * @returns their ids, in order
+   * @throws AppError when one is to begin with weights that cannot be had
+   */
   async add(runs: readonly NewQueuedRun[]): Promise<string[]> {
-    const { store, now } = this.#parts.host;
-    const created = now().toISOString();
-    const rows = [];
-    for (const run of runs) {
-      if (rows.push(runToWrite({ created, ...run })) % atOnce === 0) await nextTurn();
-    }
+    const rows = await rowsToQueue(this.#parts.host, runs);
     const ids = newRunIds(this.#parts.host, runs.length); // not before: another call may add runs meanwhile
-    store.runs.insertWaiting(ids, rows);
+    this.#parts.host.store.runs.insertWaiting(ids, rows);
     await nextTurn(); // each of these takes a few milliseconds where there are many
     this.#changed();
     await nextTurn();

@@ -3,6 +3,7 @@ import type { LogLine } from "../../shared/contract/runs.ts";
 import type { Evaluation } from "../../shared/metrics.ts";
 import type { CheckpointInfo, WorkerEvent } from "../../shared/workerProtocol.ts";
 import type { RunEnd } from "../store/runs.ts";
+import type { Beginning } from "./runSession.ts";
 
 type Words = Omit<LogLine, "time">;
 
@@ -41,8 +42,8 @@ export function endWords({ status, error }: RunEnd, wasStarted: boolean): Words[
   return lines.map((line, i) => ({ level: "error", message: i === 0 ? `${title}: ${line}` : line }));
 }
 
-export function resumedWords(step: number): Words {
-  return info(step === 0 ? "Begins anew: it has no checkpoint." : `Goes on from step ${step}.`);
+export function resumedWords({ checkpoint, step }: Pick<Beginning, "checkpoint" | "step">): Words {
+  return info(checkpoint === null ? "Begins anew: it has no checkpoint." : `Goes on from step ${step}.`);
 }
 
 const info = (message: string): Words => ({ level: "info", message });

@@ -5,6 +5,7 @@ import type { CheckpointInfo, WorkerEvent } from "../../shared/workerProtocol.ts
 import { resumedWords, wordsOf } from "./runLog.ts";
 import type { RunHost } from "./runHost.ts";
 import type { RecordedEvent, RunObserver } from "./runObserver.ts";
+import type { Beginning } from "./runSession.ts";
 
 /** Longest time that an event waits in memory, milliseconds. */
 const flushMs = 1000;
@@ -18,10 +19,10 @@ const patient: readonly WorkerEvent["type"][] = ["step", "evaluating", "log"];
 
 export interface RecorderOptions {
   /**
-   * Step of the checkpoint that the run goes on from, 0 for none: what is stored after it is removed once the trainer
-   * has started, so that a resumed run's record is that of an uninterrupted one.
+   * What is stored after its step is removed once the trainer has started, so that a resumed run's record is that of an
+   * uninterrupted one.
    */
-  resumeStep: number;
+  beginning: Pick<Beginning, "checkpoint" | "step">;
   /** The run has trained before. */
   isResumed: boolean;
   /** Gets what a flush by the timer or for a reader throws. */
@@ -93,7 +94,7 @@ export class RunRecorder {
     const { store } = this.#host;
     if (event.type === "step" || event.type === "evaluating") return [];
     if (event.type === "started") {
-      truncateRun(this.#host, this.#runId, this.#options.resumeStep);
+      truncateRun(this.#host, this.#runId, this.#options.beginning.step);
       store.runs.started(this.#runId, event);
       store.environments.add(this.#runId, event.environment, now);
     }
@@ -123,9 +124,9 @@ export class RunRecorder {
   }
 
   #writeLog(event: WorkerEvent, time: string): RecordedEvent[] {
-    const { isResumed, resumeStep } = this.#options;
+    const { isResumed, beginning } = this.#options;
     const words = wordsOf(event);
-    if (event.type === "started" && isResumed) words.push(resumedWords(resumeStep));
+    if (event.type === "started" && isResumed) words.push(resumedWords(beginning));
     return words.map((line) => {
       const stamped = { time, ...line };
       this.#host.store.log.add(this.#runId, stamped);

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import type { ComputeConfig } from "../../shared/schema/trainingConfig.ts";
-import type { WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
+import type { WarmStartFolder, WorkerCommand, WorkerEvent } from "../../shared/workerProtocol.ts";
 import type { RunEnd, RunRow } from "../store/runs.ts";
 import { type Asked, endBeforeTrainer, runEnd } from "./runEnd.ts";
 import type { RunHost } from "./runHost.ts";
@@ -16,10 +16,11 @@ import { TrainerProcess, type TrainerEnd } from "./trainerProcess.ts";
 
 export type RunListener = (event: WorkerEvent) => void;
 
-/** Where a session begins: a checkpoint's folder and step, or the start. */
+/** Where a session begins: a checkpoint's folder and step, or the start, there with what weights. */
 export interface Beginning {
   checkpoint: string | null;
   step: number;
+  warmStart: WarmStartFolder | null;
 }
 
 export interface SessionPlan {
@@ -108,14 +109,14 @@ export class RunSession {
       if (this.#asked !== null) return endBeforeTrainer(this.#asked);
       end = runEnd(await this.#attempt(plan, beginning), this.#asked);
       if (this.#started || end.error?.code !== "checkpoint") break;
-      this.#tellPassedOver(beginning, end.error.message);
+      if (beginning.checkpoint !== null) this.#tellPassedOver(beginning.checkpoint, end.error.message);
     }
     return end;
   }
 
   /** The run may go on from an older checkpoint than its page promised: the log says why. */
-  #tellPassedOver({ checkpoint }: Beginning, reason: string): void {
-    const message = `Checkpoint ${basename(checkpoint ?? "")} cannot be used: ${reason}`;
+  #tellPassedOver(checkpoint: string, reason: string): void {
+    const message = `Checkpoint ${basename(checkpoint)} cannot be used: ${reason}`;
     const line = { time: this.#host.now().toISOString(), level: "warning", message } as const;
     this.#host.store.log.add(this.runId, line);
     this.#tell({ type: "run.log", runId: this.runId, line });
@@ -133,7 +134,7 @@ export class RunSession {
       trainer.kill();
     };
     const recorder = new RunRecorder(this.#host, this.runId, {
-      ...{ resumeStep: beginning.step, isResumed: this.#run.status !== "queued" },
+      ...{ beginning, isResumed: this.#run.status !== "queued" },
       ...{ onError: fail, observer: this.#observer },
     });
     this.#recorder = recorder;
@@ -173,6 +174,7 @@ export class RunSession {
       dataDir: this.#host.dataDir,
       checkpointDir,
       resumeFrom: beginning.checkpoint,
+      warmStart: beginning.warmStart,
       whyNotBetter: plan.choice.whyNotBetter,
     };
   }

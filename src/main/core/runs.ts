@@ -4,26 +4,29 @@ import { join } from "node:path";
 import { AppError, expected } from "../../shared/errors.ts";
 import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import { backendNames, type ComputeConfig } from "../../shared/schema/trainingConfig.ts";
-import type { CheckpointRow } from "../store/checkpoints.ts";
 import type { RunRow } from "../store/runs.ts";
 import type { RunHost } from "./runHost.ts";
 import type { RunObserver } from "./runObserver.ts";
 import { type Beginning, type RunListener, RunSession, type SessionPlan } from "./runSession.ts";
+import { checkpointFolder } from "./storedCheckpoint.ts";
+import { settledWarmStart, warmStartFolder } from "./warmStart.ts";
 
 /**
  * Writes a run and starts its trainer.
- * @throws AppError `runtime` when the backend or device that the config names cannot be had; then no run is written
+ * @throws AppError when the backend, the device or the checkpoint that the config names cannot be had; then no run is
+ * written
  */
 export async function startRun(
   host: RunHost,
-  config: RunConfig,
+  asked: RunConfig,
   options: { name: string | null; listener: RunListener },
 ): Promise<RunSession> {
+  const config = settledWarmStart(host, asked);
   const choice = await host.chooseBackend(config.compute);
   const created = host.now().toISOString();
   const [id] = newRunIds(host, 1);
   const run = host.store.runs.insert({ id, created, name: options.name, config });
-  const plan = { compute: config.compute, choice, beginnings: [{ checkpoint: null, step: 0 }] };
+  const plan = { compute: config.compute, choice, beginnings: [anew(host, run)] };
   return new RunSession(host, run, plan, { event: options.listener });
 }
 
@@ -75,24 +78,23 @@ async function planOf(host: RunHost, run: RunRow): Promise<SessionPlan> {
   return { compute, choice: await host.chooseBackend(compute), beginnings };
 }
 
+/** @throws AppError when the weights that it is to begin with cannot be had */
+function anew(host: RunHost, { config }: RunRow): Beginning {
+  return { checkpoint: null, step: 0, warmStart: warmStartFolder(host, config) };
+}
+
 function beginningsOf(host: RunHost, run: RunRow): Beginning[] {
   const rows = host.store.checkpoints.list(run.id);
-  if (rows.length === 0) return [{ checkpoint: null, step: 0 }];
+  if (rows.length === 0) return [anew(host, run)];
   const there = rows
-    .map((row) => ({ checkpoint: checkpointFolder(host, run.id, row), step: row.step }))
+    .map((row) => ({
+      ...{ checkpoint: checkpointFolder(host, run.id, row), step: row.step },
+      warmStart: null,
+    }))
     .filter(({ checkpoint }) => existsSync(checkpoint));
   if (there.length > 0) return there;
   const what = expected("one of the run's checkpoints", "none", join(host.runsDir, run.id));
   throw new AppError("checkpoint", `${what}: put them back, or start a new run with the same settings`);
-}
-
-/** Where a checkpoint's files lie. */
-export function checkpointFolder(
-  host: Pick<RunHost, "runsDir">,
-  runId: string,
-  row: Pick<CheckpointRow, "path">,
-): string {
-  return join(host.runsDir, runId, ...row.path.split("/"));
 }
 
 /** What the config asks for, with the backend, device and threads that the run had: `auto` may choose another one today. */

@@ -15,6 +15,7 @@ function command(checkpointDir: string, epochs = 2): WorkerCommand {
     dataDir: "",
     checkpointDir,
     resumeFrom: null,
+    warmStart: null,
     whyNotBetter: null,
   };
 }

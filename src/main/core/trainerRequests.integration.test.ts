@@ -59,7 +59,7 @@ test("each question gets its answer; the events of inspections are not the run's
 test("a run goes on beside the questions", async (t) => {
   const command: WorkerCommand = {
     ...{ type: "train", runId: "r", config: fakeConfig(), dataDir: "", whyNotBetter: null },
-    ...{ checkpointDir: temporaryFolder(t), resumeFrom: null },
+    ...{ checkpointDir: temporaryFolder(t), resumeFrom: null, warmStart: null },
   };
   const { trainer: asked, events } = trainer(t, "slow", command);
   const answer = await asked.request(thumbnails(7), limit);

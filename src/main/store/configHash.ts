@@ -10,15 +10,35 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
+/**
+ * Settings that came after the first hashes, with the value that means what a config without them meant: left out, so
+ * that runs of before and after are repetitions of one experiment.
+ */
+const cameLater: readonly { path: readonly [section: string, name: string]; without: unknown }[] = [
+  { path: ["training", "warmStart"], without: null },
+];
+
+function hashed(config: object): string {
+  const parts = new Map<string, unknown>(Object.entries(config));
+  for (const { path, without } of cameLater) {
+    const [section, name] = path;
+    const fields = Object.entries(parts.get(section) ?? {}).filter(
+      ([key, value]) => key !== name || value !== without,
+    );
+    parts.set(section, Object.fromEntries(fields));
+  }
+  return sha256(canonicalJson(Object.fromEntries(parts)));
+}
+
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** SHA-256 of the config's canonical JSON, hex. */
 export function configHash(config: RunConfig): string {
-  return sha256(canonicalJson(config));
+  return hashed(config);
 }
 
 /** SHA-256 of the config without its seed, hex: the runs of one group are repetitions of one experiment. */
 export function groupHash(config: RunConfig): string {
   const { seed: _seed, ...rest } = config;
-  return sha256(canonicalJson(rest));
+  return hashed(rest);
 }

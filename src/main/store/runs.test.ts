@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import Database from "better-sqlite3";
@@ -95,6 +96,19 @@ test("hashes: key order does not matter, the group leaves out only the seed", ()
   assert.notEqual(configHash(one), configHash(two));
   assert.equal(groupHash(one), groupHash(two));
   assert.notEqual(groupHash(one), groupHash(parseRunConfig({ seed: 1, training: { batchSize: 50 } })));
+});
+
+test("a setting that came later is no difference where it says what its absence said", () => {
+  const config = parseRunConfig({ seed: 1 });
+  const { warmStart: _, ...training } = config.training;
+  const before = createHash("sha256")
+    .update(canonicalJson({ ...config, training }))
+    .digest("hex");
+  assert.equal(configHash(config), before);
+  const warm = parseRunConfig({ seed: 1, training: { warmStart: "a@step-1" } });
+  assert.notEqual(configHash(warm), before);
+  assert.notEqual(groupHash(warm), groupHash(config));
+  assert.notEqual(groupHash(warm), groupHash(parseRunConfig({ training: { warmStart: "a@step-2" } })));
 });
 
 test("a damaged row names its field", (t) => {

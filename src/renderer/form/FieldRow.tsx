@@ -33,7 +33,7 @@ export interface FieldRowProps {
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { field, baseText, unused, problems, showHelp } = props;
   const [asked, setAsked] = useState(false);
-  const isWide = field.type.kind === "list";
+  const isWide = field.type.kind === "list" || field.meta.picks !== undefined;
   return (
     <div
       className={isWide ? "form-field form-field--wide" : "form-field"}

@@ -1,5 +1,6 @@
 /** Published settings of the methods beside AMM, each naming where it is from. */
 import type { RunConfigInput } from "../schema/runConfig.ts";
+import type { Preset } from "./preset.ts";
 import { tableI, type MethodInput } from "./tableI.ts";
 
 const onMlp800 = (method: MethodInput): RunConfigInput => tableI("mlp800", method);
@@ -30,7 +31,8 @@ export const methodPresets = {
   "mnist-mlp800-deep-defense": {
     title: "Deep Defense, MLP-800 on MNIST, 5 epochs of fine-tuning",
     source:
-      "Yan, Guo and Zhang 2018, released settings: λ 15, c 25, d 5, rate 5e-4; start from a Reference checkpoint",
+      "Yan, Guo and Zhang 2018, released settings: λ 15, c 25, d 5, rate 5e-4; from a Reference checkpoint",
+    finetunes: "a trained Reference (mnist-mlp800 with method.name=reference)",
     config: {
       ...onMlp800({ name: "deepDefense" }),
       schedule: { learningRate: 5e-4 },
@@ -93,4 +95,4 @@ export const methodPresets = {
       evaluation: { every: 5 },
     },
   },
-} as const satisfies Record<string, { title: string; source: string; config: RunConfigInput }>;
+} as const satisfies Record<string, Preset>;

@@ -118,7 +118,7 @@ function sameBut(a: FieldDescription, b: FieldDescription): boolean {
 }
 
 function leaf(schema: Schema, path: string, variants: readonly string[] | null): FieldDescription {
-  const alternatives = (schema.anyOf ?? [schema]).map(asSchema);
+  const alternatives = (schema.anyOf ?? oneByOne(schema)).map(asSchema);
   const values = alternatives.filter((s) => s.type !== "null");
   if (values.length !== 1) throw new Error(`expected one type or null, got ${values.length} types (${path})`);
   const meta = metaOf(schema);
@@ -132,6 +132,12 @@ function leaf(schema: Schema, path: string, variants: readonly string[] | null):
     default: schema.default,
     meta,
   };
+}
+
+/** `{ type: ["string", "null"] }` is the short form of two schemas. */
+function oneByOne(schema: Schema): Schema[] {
+  const types: unknown = schema.type;
+  return Array.isArray(types) ? types.map((type: Schema["type"]) => ({ ...schema, type })) : [schema];
 }
 
 function typeOf(schema: Schema, path: string): FieldType {
@@ -169,7 +175,17 @@ function bound(inclusive: unknown, exclusive: unknown): Bound | null {
   return { value: inclusive, exclusive: false };
 }
 
-const metaKeys = ["label", "symbol", "unit", "help", "paper", "none", "choices", "usedWith"] as const;
+const metaKeys = [
+  "label",
+  "symbol",
+  "unit",
+  "help",
+  "paper",
+  "none",
+  "choices",
+  "picks",
+  "usedWith",
+] as const;
 
 /** What `field()` attached; the JSON Schema holds it among its own keys. */
 function metaOf(schema: Schema): FieldMeta | null {

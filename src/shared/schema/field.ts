@@ -15,6 +15,8 @@ export interface FieldMeta {
   none?: string;
   /** What each choice of an enum is, where its name does not say it. */
   choices?: { readonly [value: string]: string };
+  /** What a text names, where it can be chosen from what is stored. */
+  picks?: "checkpoint";
   /** The settings under which the field has an effect, where there are others: paths and the values that use it. */
   usedWith?: { readonly [path: string]: readonly string[] };
 }

@@ -15,7 +15,7 @@ export const sections = {
   method: { title: "Method", about: "Reference or AMM, and how margins are enlarged" },
   optimizer: { title: "Optimiser", about: "how a gradient becomes a step" },
   schedule: { title: "Learning rate", about: "how large the steps are, and when they shrink" },
-  training: { title: "Training", about: "how long, in what batches" },
+  training: { title: "Training", about: "from which weights, how long, in what batches" },
   evaluation: { title: "Evaluation", about: "how often, and how margins are measured" },
   compute: { title: "Compute", about: "where it runs" },
 } as const satisfies { readonly [K in Exclude<keyof RunConfig, "seed"> | ""]: Section };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "./field.ts";
 import { deepFoolFields } from "./methods/deepFoolFields.ts";
+import { warmStartField } from "./warmStart.ts";
 
 export const trainingConfig = z.strictObject({
   epochs: field(z.int().min(1).default(100), {
@@ -30,6 +31,13 @@ export const trainingConfig = z.strictObject({
     label: "Tune only",
     help: "Names of layers, or prefixes of them ending in `*`, whose parameters are trained; null trains all. See the model's file for the names.",
     none: "all layers",
+  }),
+  warmStart: field(warmStartField.nullable().default(null), {
+    label: "Warm start",
+    help: "Begin with the weights of a stored checkpoint, RUN or RUN@CHECKPOINT; moments, step, epoch and random streams begin anew. Of RUN alone the newest; the network must be the same. null draws the weights.",
+    paper: "Deep Defense and ImageNet: a trained Reference",
+    none: "drawn weights",
+    picks: "checkpoint",
   }),
   maxSteps: field(z.int().min(1).nullable().default(null), {
     label: "Step limit",

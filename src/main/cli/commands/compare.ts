@@ -2,9 +2,9 @@
 import type { Command } from "commander";
 import { summarizeComparison } from "../../../shared/compare/summarizeComparison.ts";
 import { comparisonConfigs } from "../../../shared/comparisonConfigs.ts";
-import { addConfigOptions, type ConfigOptions, configsFrom } from "../configOptions.ts";
+import { addConfigOptions, type ConfigOptions, configsFrom, weightsNote } from "../configOptions.ts";
 import { type CliContext, withRuns } from "../context.ts";
-import { driveRuns, plannedRun } from "../driveRuns.ts";
+import { driveRuns, plannedRuns } from "../driveRuns.ts";
 import { comparisonText } from "../runsText.ts";
 
 interface Options extends ConfigOptions {
@@ -18,9 +18,10 @@ export function addCompare(program: Command, context: CliContext): void {
     .description("train Reference and AMM with the same settings, side by side");
   addConfigOptions(command).action(async (options: Options) => {
     const configs = comparisonConfigs(configsFrom(options));
+    const note = weightsNote(options, configs);
+    if (note !== null) context.output.note(note);
     await withRuns(context, options, async (host) => {
-      const plans = configs.map((config) => plannedRun(host, config, options.name ?? null));
-      const runs = await driveRuns(context, host, plans);
+      const runs = await driveRuns(context, host, plannedRuns(host, configs, options.name));
       const summary = summarizeComparison(runs);
       context.output.result({ runs, ...summary }, () => comparisonText(runs, summary));
     });

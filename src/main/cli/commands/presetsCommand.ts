@@ -1,6 +1,7 @@
 /** `amm presets`: the papers' settings. */
 import type { Command } from "commander";
-import { type Preset, presets, type PresetName } from "../../../shared/presets.ts";
+import { presets, type PresetName } from "../../../shared/presets.ts";
+import type { Preset } from "../../../shared/presets/preset.ts";
 import { parseRunConfig } from "../../../shared/schema/runConfig.ts";
 import type { CliContext } from "../context.ts";
 import { knownName } from "../nearest.ts";
@@ -24,7 +25,8 @@ export function addPresets(program: Command, context: CliContext): void {
 function showAll({ output }: CliContext): void {
   const rows = names.map((name) => {
     const preset: Preset = presets[name];
-    return { name, title: preset.title, source: preset.source, config: parseRunConfig(preset.config) };
+    const { config, ...about } = preset;
+    return { name, ...about, config: parseRunConfig(config) };
   });
   output.result({ presets: rows }, () =>
     formatTable(

@@ -6,7 +6,7 @@ import { AppError, expected } from "../../../shared/errors.ts";
 import type { CheckpointRow } from "../../store/checkpoints.ts";
 import { inspectorOf, type SharedParts } from "../inspector.ts";
 import type { RunHost } from "../runHost.ts";
-import { checkpointFolder } from "../runs.ts";
+import { checkpointFolder } from "../storedCheckpoint.ts";
 
 export function inspectHandlers(services: SharedParts) {
   const { host } = services;

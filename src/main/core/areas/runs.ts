@@ -5,7 +5,7 @@ import type { EvaluationRecord, RunDetails, runCalls } from "../../../shared/con
 import { AppError, expected } from "../../../shared/errors.ts";
 import { endUnless } from "../checkpointJob.ts";
 import { evaluateRun } from "../evaluateRun.ts";
-import { checkpointFolder } from "../runs.ts";
+import { checkpointFolder } from "../storedCheckpoint.ts";
 import type { Services } from "../services.ts";
 import { tellRun } from "../tellRuns.ts";
 

@@ -103,6 +103,11 @@ function load(folder: string | null): z.infer<typeof savedState> {
   return savedState.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
+function beginning({ resumeFrom, warmStart }: Train): z.infer<typeof savedState> {
+  if (resumeFrom !== null || warmStart === null) return load(resumeFrom);
+  return { step: 0, weight: load(warmStart.folder).weight };
+}
+
 function started(command: Train | Evaluate): WorkerEventBody {
   const sha256 = createHash("sha256").update(command.dataDir).digest("hex");
   return {
@@ -135,7 +140,7 @@ function closeEpoch(command: Train, step: number, weight: number): void {
 }
 
 async function train(command: Train): Promise<void> {
-  let { step, weight } = load(command.resumeFrom);
+  let { step, weight } = beginning(command);
   send(started(command));
   const total = command.config.training.epochs * stepsPerEpoch;
   while (step < total) {

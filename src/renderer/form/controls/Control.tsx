@@ -1,3 +1,4 @@
+import { CheckpointControl } from "./CheckpointControl.tsx";
 import { ChoiceControl } from "./ChoiceControl.tsx";
 import type { ControlProps } from "./controlProps.ts";
 import { ListControl } from "./ListControl.tsx";
@@ -8,9 +9,14 @@ import { TextControl } from "./TextControl.tsx";
 export function Control(props: ControlProps) {
   const { type } = props;
   switch (type.kind) {
+    case "string":
+      return props.field.meta.picks === "checkpoint" ? (
+        <CheckpointControl {...props} />
+      ) : (
+        <TextControl {...props} />
+      );
     case "integer":
     case "number":
-    case "string":
       return <TextControl {...props} />;
     case "boolean":
       return <SwitchControl {...props} />;

@@ -5,10 +5,11 @@ import { EmptyState } from "../../components/EmptyState.tsx";
 import { Switch } from "../../components/Switch.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import type { FormActions } from "../../form/formActions.ts";
+import { NetworkContext } from "../../form/controls/networkContext.ts";
 import { FormSection } from "../../form/FormSection.tsx";
 import { baseNoun } from "../../form/model/bases.ts";
-import { isActive } from "../../form/model/drafts.ts";
-import { formSections, type FormSection as Section } from "../../form/model/formFields.ts";
+import { draftValue, isActive } from "../../form/model/drafts.ts";
+import { fieldOf, formSections, type FormSection as Section } from "../../form/model/formFields.ts";
 import type { NewRunState } from "../../form/model/newRunState.ts";
 import type { SectionName } from "../../../shared/schema/sections.ts";
 import { isFiltering, passes, type FormFilter } from "./formFilter.ts";
@@ -50,23 +51,31 @@ export function FormColumn(props: FormColumnProps) {
         />
         <Switch label="Help on every field" checked={showHelp} onChange={setShowHelp} />
       </div>
-      {shown.map((section) => (
-        <SectionShown key={section.name} {...props} section={section} showHelp={showHelp} />
-      ))}
-      {shown.length === 0 && (
-        <EmptyState
-          title={
-            filter.text.trim() === "" ? "Nothing differs" : `No setting has the words ${filter.text.trim()}`
-          }
-          action={
-            <Button onClick={() => onFilter({ text: "", onlyChanged: false })}>Show all settings</Button>
-          }
-        >
-          {filter.onlyChanged && `Every value is that of the ${baseNoun(state.base).toLowerCase()}.`}
-        </EmptyState>
-      )}
+      <NetworkContext.Provider value={networkOf(state)}>
+        {shown.map((section) => (
+          <SectionShown key={section.name} {...props} section={section} showHelp={showHelp} />
+        ))}
+      </NetworkContext.Provider>
+      {shown.length === 0 && <NothingShown {...props} />}
     </div>
   );
+}
+
+function NothingShown({ state, filter, onFilter }: FormColumnProps) {
+  const words = filter.text.trim();
+  return (
+    <EmptyState
+      title={words === "" ? "Nothing differs" : `No setting has the words ${words}`}
+      action={<Button onClick={() => onFilter({ text: "", onlyChanged: false })}>Show all settings</Button>}
+    >
+      {filter.onlyChanged && `Every value is that of the ${baseNoun(state.base).toLowerCase()}.`}
+    </EmptyState>
+  );
+}
+
+function networkOf({ drafts }: NewRunState): string | null {
+  const chosen = draftValue(fieldOf("model.name"), drafts);
+  return typeof chosen === "string" ? chosen : null;
 }
 
 function fieldsShown(section: Section, { state, view, filter }: FormColumnProps) {

@@ -14,6 +14,7 @@ import { forgetDraft } from "./draftStorage.ts";
 import { FormColumn } from "./FormColumn.tsx";
 import type { FormFilter } from "./formFilter.ts";
 import "./newRun.css";
+import { MissingWeights } from "./MissingWeights.tsx";
 import { Notices } from "./Notices.tsx";
 import { PresetBar } from "./PresetBar.tsx";
 import { SideColumn } from "./SideColumn.tsx";
@@ -33,7 +34,7 @@ export function NewRunForm({ newRun }: { newRun: NewRun }) {
   const [filter, setFilter] = useState(everything);
   const [json, setJson] = useState<string | null>(null);
   const actions = useFormActions(state, dispatch);
-  const focus = (problem: Problem) => {
+  const focus = (problem: Pick<Problem, "id" | "key">) => {
     setFilter(everything);
     if (problem.key !== null) folded.set(fieldOf(problem.key).section, false);
     afterDrawing(() => focusControl(problem.id, problem.key));
@@ -42,6 +43,7 @@ export function NewRunForm({ newRun }: { newRun: NewRun }) {
   return (
     <>
       <FormNotices newRun={newRun} onJson={setJson} />
+      <MissingWeights {...{ state, actions }} onFocus={(key) => focus({ id: key, key })} />
       <PresetBar
         base={state.base}
         changed={view.changed.size}

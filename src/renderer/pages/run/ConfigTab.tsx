@@ -2,15 +2,17 @@ import { useMemo } from "react";
 import type { RunDetails, RunSummary } from "../../../shared/contract/runs.ts";
 import { presets } from "../../../shared/presets.ts";
 import type { RunConfig } from "../../../shared/schema/runConfig.ts";
+import { readWarmStart } from "../../../shared/schema/warmStart.ts";
 import { configSections, differencesOnly, type ConfigRow } from "../../compare/configRows.ts";
 import { Card } from "../../components/Card.tsx";
 import { CopyButton } from "../../components/CopyButton.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
+import { Link } from "../../components/Link.tsx";
 import { RunPicker } from "../../components/RunPicker.tsx";
 import { Select } from "../../components/Select.tsx";
 import { Switch } from "../../components/Switch.tsx";
 import { baseConfig, isPresetName, presetNames } from "../../form/model/bases.ts";
-import { usePageState } from "../../routes.ts";
+import { routes, usePageState } from "../../routes.ts";
 import { useCall } from "../../state/useCall.ts";
 import { nearestPreset } from "./nearestPreset.ts";
 
@@ -94,7 +96,7 @@ function ConfigSections({ config, compared, onlyDifferences }: ConfigSectionsPro
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Setting key={row.path} row={row} />
+              <Setting key={row.path} row={row} source={sourceOf(row.path, config)} />
             ))}
           </tbody>
         </table>
@@ -103,7 +105,13 @@ function ConfigSections({ config, compared, onlyDifferences }: ConfigSectionsPro
   );
 }
 
-function Setting({ row: { path, label, symbol, unit, values, differs } }: { row: ConfigRow }) {
+/** The run whose weights this one began with, at the setting that says so. */
+function sourceOf(path: string, { training: { warmStart } }: RunConfig): string | null {
+  return path === "training.warmStart" && warmStart !== null ? readWarmStart(warmStart).run : null;
+}
+
+function Setting({ row, source }: { row: ConfigRow; source: string | null }) {
+  const { path, label, symbol, unit, values, differs } = row;
   const [own, base] = values;
   const withUnit = (value: string | null | undefined) =>
     value === null || value === undefined ? "–" : unit !== null ? `${value} ${unit}` : value;
@@ -114,7 +122,7 @@ function Setting({ row: { path, label, symbol, unit, values, differs } }: { row:
         {symbol !== null && <span className="muted"> {symbol}</span>}
       </th>
       <td>
-        {withUnit(own)}
+        {source === null ? withUnit(own) : <Link to={routes.run(source)}>{own}</Link>}
         {differs && <span className="run-config__base">instead of {withUnit(base)}</span>}
       </td>
     </tr>

@@ -1,6 +1,7 @@
 /** What "Reference vs AMM" offers, and the runs that a choice makes. */
 import { comparisonConfigs } from "../../../shared/comparisonConfigs.ts";
-import { presets, type Preset, type PresetName } from "../../../shared/presets.ts";
+import { presets, type PresetName } from "../../../shared/presets.ts";
+import type { Preset } from "../../../shared/presets/preset.ts";
 import type { DataName } from "../../../shared/schema/dataConfig.ts";
 import type { ModelName } from "../../../shared/schema/modelConfig.ts";
 import { parseRunConfig, type RunConfig } from "../../../shared/schema/runConfig.ts";
