@@ -24,7 +24,13 @@ export function stepAt(step: number, isAmm: boolean, next: () => number): StepMe
   return {
     ...{ step, epoch: Math.ceil(step / stepsPerEpoch), learningRate: step < 10_000 ? 0.005 : 0.0005 },
     ...{ crossEntropy, regularizerT, regularizerF },
-    ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
+    ...{
+      penalty: null,
+      adversarialCrossEntropy: null,
+      adversarialAccuracy: null,
+      storedCrossEntropy: null,
+      storedAccuracy: null,
+    },
     total: crossEntropy + (regularizerT ?? 0) + (regularizerF ?? 0),
     trainAccuracy: Math.min(1, Math.round((1 - crossEntropy / 3 + 0.05 * next()) * 100) / 100),
     ...{ gradNorm, gradNormClipped: Math.min(gradNorm, 10) },

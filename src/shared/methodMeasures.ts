@@ -5,6 +5,7 @@ import type { StepColumn } from "./stepColumns.ts";
 const health = ["zeroGradients", "nanGradients", "infiniteGradients"] as const;
 const margins = ["shareFooled", "meanMargin"] as const;
 const perturbed = ["adversarialCrossEntropy", "adversarialAccuracy"] as const;
+const stored = ["storedCrossEntropy", "storedAccuracy"] as const;
 
 const methodMeasures: { readonly [K in MethodName]: readonly StepColumn[] } = {
   reference: [],
@@ -13,9 +14,9 @@ const methodMeasures: { readonly [K in MethodName]: readonly StepColumn[] } = {
   largeMargin: ["penalty"],
   mma: ["adversarialCrossEntropy", ...margins],
   omma: ["adversarialCrossEntropy", ...margins],
-  gradientRegularization: ["penalty", ...perturbed, ...health],
-  robustOptimization: [...perturbed],
-  pgdTraining: [...perturbed],
+  gradientRegularization: ["penalty", ...perturbed, "shareFooled", ...health],
+  robustOptimization: [...perturbed, "shareFooled", ...stored],
+  pgdTraining: [...perturbed, "shareFooled"],
   trades: ["penalty", ...perturbed],
 };
 

@@ -38,13 +38,20 @@ export interface StepMetrics {
   adversarialCrossEntropy: number | null;
   /** Share of the perturbed samples classified correctly, in [0, 1]. */
   adversarialAccuracy: number | null;
+  /** Mean cross-entropy, nats, of perturbed samples that were kept at their last visit; null when the step met none. */
+  storedCrossEntropy: number | null;
+  /** Share of them classified correctly, in [0, 1]. */
+  storedAccuracy: number | null;
   /** Share of the batch classified correctly before the step, in [0, 1]. */
   trainAccuracy: number;
   /** Global L2 norm of the gradient before clipping. */
   gradNorm: number;
   /** ... and after. */
   gradNormClipped: number;
-  /** Share of the batch that the search for the margin fooled, in [0, 1]. */
+  /**
+   * Share of the batch that the search for the margin fooled, in [0, 1]; of methods that train on perturbed samples, that
+   * was right and is wrong once it is perturbed.
+   */
   shareFooled: number | null;
   /** Mean margin (‖r‖₂; of MMA in its norm) over the batch's correctly classified samples; null when there is none. */
   meanMargin: number | null;

@@ -33,6 +33,8 @@ const trainingFields = {
   total: float,
   adversarialCrossEntropy: float.nullable().default(null),
   adversarialAccuracy: float.nullable().default(null),
+  storedCrossEntropy: float.nullable().default(null),
+  storedAccuracy: float.nullable().default(null),
   trainAccuracy: float,
   gradNorm: float,
   gradNormClipped: float,

@@ -13,6 +13,8 @@ const meansTable = z.strictObject({
   total: z.number(),
   adversarialCrossEntropy: z.number().default(0),
   adversarialAccuracy: z.number().default(0),
+  storedCrossEntropy: z.number().default(0),
+  storedAccuracy: z.number().default(0),
   trainAccuracy: z.number(),
   gradNorm: z.number(),
   gradNormClipped: z.number(),

@@ -14,6 +14,7 @@ import { runFrom, sameBits } from "./testing/runFrom.ts";
 
 /** What a method takes per step, cut short where it is many passes. */
 const short: { readonly [N in MethodName]?: object } = {
+  robustOptimization: { storedExamples: 7 }, // of some samples alone
   pgdTraining: { steps: 3, stepSize: 0.1 },
   trades: { steps: 3, stepSize: 0.1 },
   mma: { pgdSteps: 3, searchSteps: 3 },

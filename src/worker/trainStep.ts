@@ -130,9 +130,21 @@ function joinMetrics(parts: readonly BatchMetrics[]): Values {
     trainAccuracy: total((part) => part.correct)! / samples,
     adversarialCrossEntropy: mean((part) => part.adversarialCrossEntropy),
     adversarialAccuracy: adversarialCorrect === null ? null : adversarialCorrect / samples,
+    ...storedValues(parts),
     shareFooled: fooled === null ? null : fooled / samples,
     meanMargin: marginCount ? total((part) => part.marginSum)! / marginCount : null,
     gradientHealth: joinHealth(parts),
+  };
+}
+
+/** Over all stored examples that were met; null where there were none. */
+function storedValues(parts: readonly BatchMetrics[]): Pick<Values, "storedCrossEntropy" | "storedAccuracy"> {
+  const met = parts.flatMap(({ stored }) => (stored ? [stored] : []));
+  const count = met.reduce((sum, stored) => sum + stored.count, 0);
+  if (count === 0) return { storedCrossEntropy: null, storedAccuracy: null };
+  return {
+    storedCrossEntropy: met.reduce((sum, stored) => sum + stored.lossSum, 0) / count,
+    storedAccuracy: met.reduce((sum, stored) => sum + stored.correct, 0) / count,
   };
 }
 

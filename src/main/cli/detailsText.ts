@@ -39,6 +39,7 @@ const epochColumns: readonly EpochColumn[] = [
   ["perturbed", (m) => fixed(m.adversarialCrossEntropy, 4)],
   ["accuracy %", (m) => percent(m.trainAccuracy)],
   ["perturbed %", (m) => percent(m.adversarialAccuracy)],
+  ["stored %", (m) => percent(m.storedAccuracy)],
   ["gradient", (m) => fixed(m.gradNorm, 3)],
   ["clipped", (m) => fixed(m.gradNormClipped, 3)],
   ["fooled %", (m) => percent(m.shareFooled)],

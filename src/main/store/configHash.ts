@@ -16,6 +16,7 @@ export function canonicalJson(value: unknown): string {
  */
 const cameLater: readonly { path: readonly [section: string, name: string]; without: unknown }[] = [
   { path: ["training", "warmStart"], without: null },
+  { path: ["method", "storedExamples"], without: 0 },
 ];
 
 function hashed(config: object): string {

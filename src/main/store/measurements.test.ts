@@ -121,6 +121,8 @@ test("robust accuracies of a database of the version before move, with their num
   before.close();
   const db = new Database(path); // as migration 4 left it
   for (const table of ["measured_vectors", "measured_runs", "measurements"]) db.exec(`DROP TABLE ${table}`);
+  for (const column of ["storedCrossEntropy", "storedAccuracy"])
+    db.exec(`ALTER TABLE step_chunks DROP COLUMN ${column}`);
   db.exec(`${robustnessTable}; DELETE FROM migrations WHERE id > 4`);
   const plan = planOf("robustAccuracy");
   const bytes = (array: ArrayBufferView) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);

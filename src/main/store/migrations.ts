@@ -5,6 +5,7 @@ import { adversarialColumns } from "./migrations/adversarialColumns.ts";
 import { initialTables } from "./migrations/initialTables.ts";
 import { measurementTables } from "./migrations/measurementTables.ts";
 import { robustnessTable } from "./migrations/robustnessTable.ts";
+import { storedExampleColumns } from "./migrations/storedExampleColumns.ts";
 import { fillRunTotals, workbenchColumns } from "./migrations/workbenchColumns.ts";
 import type { Sql } from "./sql.ts";
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { id: 3, name: "adversarial columns", sql: adversarialColumns },
   { id: 4, name: "robustness", sql: robustnessTable },
   { id: 5, name: "measurements", sql: measurementTables },
+  { id: 6, name: "stored example columns", sql: storedExampleColumns },
 ];
 
 const appliedRow = z.object({ id: z.int(), name: z.string() });

@@ -43,7 +43,13 @@ const epoch = {
     crossEntropy: 1,
     regularizerT: null,
     regularizerF: null,
-    ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
+    ...{
+      penalty: null,
+      adversarialCrossEntropy: null,
+      adversarialAccuracy: null,
+      storedCrossEntropy: null,
+      storedAccuracy: null,
+    },
     total: 1,
   },
   ...{

@@ -23,6 +23,8 @@ const kinds: { readonly [K in StepColumn]: Kind } = {
   total: "float64",
   adversarialCrossEntropy: "float64",
   adversarialAccuracy: "float64",
+  storedCrossEntropy: "float64",
+  storedAccuracy: "float64",
   trainAccuracy: "float64",
   gradNorm: "float64",
   gradNormClipped: "float64",

@@ -188,6 +188,8 @@ function rowOf(step: number, value: (name: StepColumn) => number | null): StepMe
     total: present("total"),
     adversarialCrossEntropy: value("adversarialCrossEntropy"),
     adversarialAccuracy: value("adversarialAccuracy"),
+    storedCrossEntropy: value("storedCrossEntropy"),
+    storedAccuracy: value("storedAccuracy"),
     trainAccuracy: present("trainAccuracy"),
     gradNorm: present("gradNorm"),
     gradNormClipped: present("gradNormClipped"),

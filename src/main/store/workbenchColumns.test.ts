@@ -22,7 +22,13 @@ test("a database of the version before gets the columns, filled from the steps t
   db.exec("DROP TABLE settings; DROP TABLE log_lines; DROP INDEX runs_by_queue_position");
   for (const column of ["notes", "tags", "deleted", "queue_position", "steps", "train_ms"])
     db.exec(`ALTER TABLE runs DROP COLUMN ${column}`);
-  for (const column of ["penalty", "adversarialCrossEntropy", "adversarialAccuracy"])
+  for (const column of [
+    "penalty",
+    "adversarialCrossEntropy",
+    "adversarialAccuracy",
+    "storedCrossEntropy",
+    "storedAccuracy",
+  ])
     db.exec(`ALTER TABLE step_chunks DROP COLUMN ${column}`);
   for (const table of ["measured_vectors", "measured_runs", "measurements"]) db.exec(`DROP TABLE ${table}`);
   db.exec("DELETE FROM migrations WHERE id > 1");

@@ -61,6 +61,14 @@ export const curveMetrics = {
     ...{ title: "Accuracy, perturbed batch", yLabel: "accuracy", isShare: true },
     source: { kind: "step", column: "adversarialAccuracy" },
   },
+  storedCrossEntropy: {
+    ...{ title: "Cross-entropy, stored examples", yLabel: "cross-entropy", unit: "nats" },
+    source: { kind: "step", column: "storedCrossEntropy" },
+  },
+  storedAccuracy: {
+    ...{ title: "Accuracy, stored examples", yLabel: "accuracy", isShare: true },
+    source: { kind: "step", column: "storedAccuracy" },
+  },
   trainAccuracy: {
     ...{ title: "Train accuracy, batch", yLabel: "accuracy", isShare: true },
     source: { kind: "step", column: "trainAccuracy" },

@@ -5,7 +5,13 @@ import { StepRing } from "./stepRing.ts";
 
 function step(number: number, crossEntropy = number / 10): StepMetrics {
   return {
-    ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
+    ...{
+      penalty: null,
+      adversarialCrossEntropy: null,
+      adversarialAccuracy: null,
+      storedCrossEntropy: null,
+      storedAccuracy: null,
+    },
     ...{ step: number, epoch: 1, learningRate: 0.1, crossEntropy, regularizerT: null, regularizerF: null },
     ...{ total: 1, trainAccuracy: 0.5, gradNorm: 1, gradNormClipped: 1, shareFooled: null, meanMargin: null },
     ...{ gradientHealth: null, stepMs: 50 },

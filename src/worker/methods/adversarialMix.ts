@@ -20,6 +20,8 @@ import {
 /** Where an attack within training starts from. */
 export interface Clean {
   readonly victim: Victim;
+  /** The same for some samples of the batch, by position. */
+  readonly victimOf: (samples: readonly number[]) => Victim;
   /** [B, D] */
   readonly x: Tensor2D;
   /** In deterministic mode, with the dropout masks of the training pass. */
@@ -45,6 +47,7 @@ export function adversarialMix(
   return {
     ...cleanMetrics(pass),
     ...adversarialMetrics(perturbed),
+    fooled: countTurned(pass, perturbed, batch.labels),
     total: cleanFraction * pass.loss.loss + (1 - cleanFraction) * perturbed.loss.loss,
     statistics: cleanFraction > 0 ? pass.statistics : perturbed.statistics,
   };
@@ -52,8 +55,10 @@ export function adversarialMix(
 
 export function cleanOf(batch: Batch, pass: TrainingPass, model: MethodContext): Clean {
   const { logits, saved } = deterministicPass(batch, pass, model);
-  const victim = new Victim(model.network, model.context, frozenMode(pass.masks)(everyone(batch)));
-  return { victim, x: tf.reshape(batch.x, [batch.labels.length, victim.dimension]), logits, saved };
+  const frozen = frozenMode(pass.masks);
+  const victimOf = (samples: readonly number[]) => new Victim(model.network, model.context, frozen(samples));
+  const victim = victimOf(everyone(batch));
+  return { victim, victimOf, x: tf.reshape(batch.x, [batch.labels.length, victim.dimension]), logits, saved };
 }
 
 /** x + Δ, shaped as the batch is. */
@@ -63,6 +68,12 @@ export function shifted({ x }: Batch, delta: Tensor2D): tf.Tensor {
 
 export function adversarialMetrics({ loss }: TrainingPass) {
   return { adversarialCrossEntropy: loss.loss, adversarialCorrect: loss.correct };
+}
+
+/** Samples that were right before they were perturbed and are wrong after it. */
+function countTurned(clean: TrainingPass, perturbed: TrainingPass, labels: Int32Array): number {
+  const [before, after] = [clean.loss.predictions, perturbed.loss.predictions];
+  return labels.reduce((sum, label, i) => sum + (before[i] === label && after[i] !== label ? 1 : 0), 0);
 }
 
 /** ∂(cross-entropy)/∂logits. */

@@ -60,7 +60,9 @@ export interface BatchMetrics {
   readonly adversarialCrossEntropy: number | null;
   /** How many of the perturbed samples are classified correctly. */
   readonly adversarialCorrect: number | null;
-  /** How many of the batch the search for the margin fooled. */
+  /** Of perturbed samples that were kept at an earlier visit; null: none, or the method keeps none. */
+  readonly stored: { readonly lossSum: number; readonly correct: number; readonly count: number } | null;
+  /** How many of the batch the search for the margin, or the perturbation within the ball, fooled. */
   readonly fooled: number | null;
   /** Σ of margins over correctly classified samples, and how many these are. */
   readonly marginSum: number | null;

@@ -32,7 +32,10 @@ const withoutWeight: { readonly [N in Exclude<MethodName, "reference">]: readonl
   mma: [{ cleanLossCoeff: 1 }],
   omma: [{ cleanLossCoeff: 1 }],
   gradientRegularization: [{ sigma: 0 }, { sigma: 0, form: "perturbation" }],
-  robustOptimization: [{ epsilon: 0 }, { cleanFraction: 1 }],
+  robustOptimization: [
+    { epsilon: 0, storedExamples: 2 },
+    { cleanFraction: 1, storedExamples: 2 },
+  ],
   pgdTraining: [{ epsilon: 0 }, { cleanFraction: 1 }],
   trades: [{ beta: 0 }, { epsilon: 0 }],
 };

@@ -5,21 +5,29 @@ export class SampleMemory {
   readonly #samples: number;
   readonly #vectors: Map<string, Float32Array>;
 
-  /** @param samples of the training set @param saved by an earlier session @throws AppError `checkpoint` */
+  /** @param samples of the training set @param saved by an earlier session */
   constructor(samples: number, saved: ReadonlyMap<string, Float32Array> = new Map()) {
     this.#samples = samples;
     this.#vectors = new Map([...saved].map(([name, values]) => [name, values.slice()]));
-    for (const [name, { length }] of this.#vectors)
-      if (length !== samples) throw new AppError("checkpoint", expected(`${samples} values`, length, name));
   }
 
-  /** [samples], to be written to; filled with `initial` at first. */
+  /** [samples], to be written to; filled with `initial` at first. @throws AppError `checkpoint` */
   vector(name: string, initial: number): Float32Array {
-    const known = this.#vectors.get(name);
-    if (known) return known;
-    const made = new Float32Array(this.#samples).fill(initial);
-    this.#vectors.set(name, made);
-    return made;
+    return this.rows(name, initial, 1, this.#samples);
+  }
+
+  /**
+   * [samples · width], to be written to, of the first samples alone; filled with `initial` at first.
+   * @param most samples, where there are that many
+   * @throws AppError `checkpoint` when an earlier session saved another number of values
+   */
+  rows(name: string, initial: number, width: number, most: number): Float32Array {
+    const length = Math.min(most, this.#samples) * width;
+    const known = this.#vectors.get(name) ?? new Float32Array(length).fill(initial);
+    if (known.length !== length)
+      throw new AppError("checkpoint", expected(`${length} values`, known.length, name));
+    this.#vectors.set(name, known);
+    return known;
   }
 
   /** A copy. */

@@ -96,6 +96,7 @@ export function cleanMetrics({ loss, statistics }: TrainingPass): BatchMetrics {
     count: loss.predictions.length,
     adversarialCrossEntropy: null,
     adversarialCorrect: null,
+    stored: null,
     fooled: null,
     marginSum: null,
     marginCount: null,

@@ -64,7 +64,13 @@ function stepMetrics(step: number, weight: number): StepMetrics {
       crossEntropy: weight,
       total: weight + 1,
     },
-    ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
+    ...{
+      penalty: null,
+      adversarialCrossEntropy: null,
+      adversarialAccuracy: null,
+      storedCrossEntropy: null,
+      storedAccuracy: null,
+    },
     ...{ regularizerT: null, regularizerF: 1, trainAccuracy: 0.5, gradNorm: weight * 2, gradNormClipped: 1 },
     ...{ shareFooled: 1, meanMargin: weight, gradientHealth: { zero: 0, nan: 0, infinite: 0 }, stepMs: 2 },
   };

@@ -72,6 +72,7 @@ function methodColumns(format: Format, method: string): Column<EpochMetrics>[] {
         formatPercent,
       ),
     ],
+    ["storedAccuracy", valueColumn("stored", "Accuracy, stored", (row) => row.storedAccuracy, formatPercent)],
     ["meanMargin", valueColumn("margin", "Mean margin", (row) => row.meanMargin, formatNumber)],
     ["shareFooled", valueColumn("fooled", "Fooled", (row) => row.shareFooled, formatPercent)],
     ["zeroGradients", healthColumn((row) => row.gradientHealth)],

@@ -74,12 +74,20 @@ export const runCharts = {
       unit: "nats",
       needs: "adversarialCrossEntropy",
     },
-    lines: [step("adversarialCrossEntropy", "batch"), step("crossEntropy", "clean batch", 1)],
+    lines: [
+      step("adversarialCrossEntropy", "batch"),
+      step("crossEntropy", "clean batch", 1),
+      step("storedCrossEntropy", "of the last visit", 2),
+    ],
   },
   adversarialAccuracy: {
     ...{ title: "Accuracy on perturbed samples", yLabel: "accuracy", isShare: true },
     ...{ needs: "adversarialAccuracy" },
-    lines: [step("adversarialAccuracy", "batch"), step("trainAccuracy", "clean batch", 1)],
+    lines: [
+      step("adversarialAccuracy", "batch"),
+      step("trainAccuracy", "clean batch", 1),
+      step("storedAccuracy", "of the last visit", 2),
+    ],
   },
   penalty: {
     ...{ title: "Penalty", yLabel: "weighted", needs: "penalty" },

@@ -17,7 +17,13 @@ const metrics = (step: number, crossEntropy: number): StepMetrics => ({
     gradNorm: 1,
     stepMs: 50,
   },
-  ...{ penalty: null, adversarialCrossEntropy: null, adversarialAccuracy: null },
+  ...{
+    penalty: null,
+    adversarialCrossEntropy: null,
+    adversarialAccuracy: null,
+    storedCrossEntropy: null,
+    storedAccuracy: null,
+  },
   ...{ gradNormClipped: 1, regularizerT: null, regularizerF: null, shareFooled: null, meanMargin: null },
   gradientHealth: null,
 });

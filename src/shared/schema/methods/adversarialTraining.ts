@@ -52,6 +52,12 @@ export const robustOptimizationMethod = z.strictObject({
     usedWith: { "method.ascent": ["projected"] },
   }),
   cleanFraction: cleanFraction(0),
+  storedExamples: field(z.int().min(0).default(0), {
+    label: "Stored examples",
+    unit: "samples",
+    help: "Of this many training samples the last perturbed picture is kept, in every checkpoint too (a picture of MNIST takes 3 kB), and the network asked about it at the next visit. Changes nothing in training. 0 keeps none.",
+    paper: "accuracy on stored examples",
+  }),
 });
 
 /** Adversarial training by projected gradient descent (Madry et al. 2018). */
