@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describe } from "../src/shared/schema/describe.ts";
+import { robustnessConfig } from "../src/shared/schema/attackConfig.ts";
 import { hyperparameterReference, typeText } from "./hyperparameterReference.ts";
 
 test("types and ranges in words", () => {
@@ -17,18 +18,28 @@ test("types and ranges in words", () => {
 });
 
 test("every field has one row, with its default and the paper's value", () => {
-  const rows = hyperparameterReference(describe()).split("\n");
-  for (const field of describe()) {
-    const variants = field.variants === null ? " " : `<br>(${field.variants.join(", ")}) `;
-    const own = rows.filter((r) => r.includes(`\`${field.path}\`${variants}`));
-    assert.equal(own.length, 1, `${field.path} ${field.variants?.join()}`);
+  const [ofRun = "", ofAttack = ""] = hyperparameterReference(describe(), describe(robustnessConfig)).split(
+    "\n## attacks\n",
+  );
+  for (const [text, fields] of [
+    [ofRun, describe()],
+    [ofAttack, describe(robustnessConfig)],
+  ] as const) {
+    const rows = text.split("\n");
+    for (const field of fields) {
+      const variants = field.variants === null ? " " : `<br>(${field.variants.join(", ")}) `;
+      const own = rows.filter((r) => r.includes(`\`${field.path}\`${variants}`));
+      assert.equal(own.length, 1, `${field.path} ${field.variants?.join()}`);
+    }
   }
-  const lambda = rows.find((r) => r.includes("`method.lambda`<br>(amm)"));
+  const lambda = ofRun.split("\n").find((r) => r.includes("`method.lambda`<br>(amm)"));
   assert.match(lambda ?? "", /^\| λ \| `method\.lambda`<br>\(amm\) \| number ≥ 0 \| `32` \| 32 on MNIST \|/);
+  const steps = ofAttack.split("\n").find((r) => r.includes("`attack.steps`<br>(pgd)"));
+  assert.match(steps ?? "", /integer in \[1, 10000\] \| `40` \| 40 on MNIST/);
 });
 
 test("a bar inside a cell does not end it", () => {
   const [first] = describe();
-  const text = hyperparameterReference([{ ...first, meta: { label: "A|B", help: "x" } }]);
+  const text = hyperparameterReference([{ ...first, meta: { label: "A|B", help: "x" } }], []);
   assert.match(text, /\*\*A\\\|B\.\*\* x/);
 });

@@ -1,16 +1,27 @@
 import type { FieldDescription, FieldType } from "../src/shared/schema/describe.ts";
 import { rangeText } from "../src/shared/schema/rangeText.ts";
 
-/** The reference of hyperparameters as Markdown: a table for each section of the config. */
-export function hyperparameterReference(fields: readonly FieldDescription[]): string {
+/**
+ * The reference of hyperparameters as Markdown: a table for each section of a run's config, then of a measurement's.
+ * @param robustness fields of a measurement of robust accuracy
+ */
+export function hyperparameterReference(
+  fields: readonly FieldDescription[],
+  robustness: readonly FieldDescription[],
+): string {
+  const ofRun = tables(fields, (section) => `## ${section || "the run"}`);
+  const ofAttack = tables(robustness, (section) => `### ${section || "the measurement"}`);
+  return [intro, ...ofRun, attackIntro, ...ofAttack].join("\n");
+}
+
+function tables(fields: readonly FieldDescription[], heading: (section: string) => string): string[] {
   const sections = [...new Set(fields.map((f) => f.section))];
-  const tables = sections.map((section) =>
+  return sections.map((section) =>
     table(
-      section,
+      heading(section),
       fields.filter((f) => f.section === section),
     ),
   );
-  return [intro, ...tables].join("\n");
 }
 
 const intro = `# Hyperparameters
@@ -21,7 +32,13 @@ Every field of a run's configuration. Set one on the command line with \`--set p
 bare word: \`--set method.name=amm --set method.lambda=16 --set 'training.tune=["fc1"]'\`.
 `;
 
-function table(section: string, fields: readonly FieldDescription[]): string {
+const attackIntro = `## attacks
+
+What \`amm attack RUN\` measures: robust accuracy of a stored checkpoint. \`--set name=value\` sets a field of the attack that
+\`--attack\` names, \`--epsilon\`, \`--samples\`, \`--seed\` and \`--target\` those of the measurement.
+`;
+
+function table(heading: string, fields: readonly FieldDescription[]): string {
   const rows = fields.map((f) => {
     const name = f.variants ? `\`${f.path}\`<br>(${f.variants.join(", ")})` : `\`${f.path}\``;
     const unit = f.meta.unit ? `, ${f.meta.unit}` : "";
@@ -38,7 +55,7 @@ function table(section: string, fields: readonly FieldDescription[]): string {
     return `| ${cells.map(escapeCell).join(" | ")} |`;
   });
   const head = "| symbol | path | value | default | paper | what it does |\n|---|---|---|---|---|---|";
-  return `## ${section || "the run"}\n\n${head}\n${rows.join("\n")}\n`;
+  return `${heading}\n\n${head}\n${rows.join("\n")}\n`;
 }
 
 /** `integer in [1, 1000]`, `number > 0`, `MIN or AVG`. */
