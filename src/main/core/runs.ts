@@ -9,6 +9,7 @@ import type { RunHost } from "./runHost.ts";
 import type { RunObserver } from "./runObserver.ts";
 import { type Beginning, type RunListener, RunSession, type SessionPlan } from "./runSession.ts";
 import { checkpointFolder } from "./storedCheckpoint.ts";
+import { sweepCheckpoints } from "./sweepCheckpoints.ts";
 import { settledWarmStart, warmStartFolder } from "./warmStart.ts";
 
 /**
@@ -83,7 +84,9 @@ function anew(host: RunHost, { config }: RunRow): Beginning {
   return { checkpoint: null, step: 0, warmStart: warmStartFolder(host, config) };
 }
 
+/** What it may go on from; of a run that nobody runs, or that this process has claimed. */
 function beginningsOf(host: RunHost, run: RunRow): Beginning[] {
+  sweepCheckpoints(host, run.id);
   const rows = host.store.checkpoints.list(run.id);
   if (rows.length === 0) return [anew(host, run)];
   const there = rows

@@ -7,6 +7,7 @@ import { endUnless } from "../checkpointJob.ts";
 import { evaluateRun } from "../evaluateRun.ts";
 import { checkpointFolder } from "../storedCheckpoint.ts";
 import type { Services } from "../services.ts";
+import { sweepCheckpoints } from "../sweepCheckpoints.ts";
 import { tellRun } from "../tellRuns.ts";
 
 export type RunHandlers = Pick<Handlers, keyof typeof runCalls>;
@@ -56,6 +57,7 @@ function editHandlers(services: Services) {
     },
     "runs.delete": ({ runIds }) => {
       store.runs.delete(runIds, host.now().toISOString());
+      for (const runId of runIds) sweepCheckpoints(host, runId);
       events.publish({ type: "run.removed", runIds });
       return null;
     },
