@@ -1,12 +1,13 @@
 /** Auto-PGD (Croce and Hein 2020) on the cross-entropy and on the difference of logits ratio. */
-import type { Attack } from "./attack.ts";
+import type { Attack, BallInput } from "./attack.ts";
 import { ApgdRule } from "./apgdRule.ts";
-import { difference } from "./differenceOfLogits.ts";
+import { difference, targetedDifference } from "./differenceOfLogits.ts";
+import { towardsGoal, type GoalObjective } from "./goal.ts";
 import { norms } from "./norms.ts";
-import { crossEntropyObjective, type Objective } from "./objectives.ts";
+import { crossEntropyObjective, valuesOfObjective } from "./objectives.ts";
 import { withinBall } from "./withinBall.ts";
 
-function apgdOn(objectiveOf: (classes: number) => Objective): Attack<"apgdCe"> & Attack<"apgdDlr"> {
+function apgdOn(objectiveOf: (input: BallInput) => GoalObjective): Attack<"apgdCe"> & Attack<"apgdDlr"> {
   return {
     kind: "ball",
     norm: (config) => norms[config.norm],
@@ -14,12 +15,19 @@ function apgdOn(objectiveOf: (classes: number) => Objective): Attack<"apgdCe"> &
       const norm = norms[name];
       return withinBall(input, {
         ...{ norm, steps, restarts, randomStart: true },
-        objective: objectiveOf(input.victim.network.classes),
+        objective: objectiveOf(input),
         rule: (count) => new ApgdRule({ norm, steps, count, radius: input.radius, box: input.box }),
       });
     },
   };
 }
 
-export const apgdCe: Attack<"apgdCe"> = apgdOn(() => crossEntropyObjective);
-export const apgdDlr: Attack<"apgdDlr"> = apgdOn(difference);
+export const apgdCe: Attack<"apgdCe"> = apgdOn(({ goal }) => towardsGoal(goal, crossEntropyObjective));
+export const apgdDlr: Attack<"apgdDlr"> = apgdOn(differenceTowardsGoal);
+
+function differenceTowardsGoal({ victim, goal, predictions }: BallInput): GoalObjective {
+  const { classes } = victim.network;
+  if (!goal.targeted) return towardsGoal(goal, difference(classes));
+  const objective = targetedDifference(classes, predictions, goal.labels);
+  return (logits, samples) => valuesOfObjective(objective, logits, samples);
+}

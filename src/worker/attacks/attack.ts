@@ -23,6 +23,8 @@ export interface AttackInput {
 /** Within a ball of this radius. */
 export interface BallInput extends AttackInput {
   readonly radius: number;
+  /** Class of each sample at x, which is not at the goal; [N]. */
+  readonly predictions: Int32Array;
 }
 
 export interface AttackResult {

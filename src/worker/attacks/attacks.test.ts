@@ -16,7 +16,8 @@ import { rowsTensor } from "./rows.ts";
 import { Affine, dimension } from "./testing/affineVictim.ts";
 import { Victim } from "./victim.ts";
 
-const affine = new Affine(3, 6);
+/** Four, since the difference of logits ratio towards a class needs a fourth logit. */
+const affine = new Affine(4, 6);
 const box = { low: [-1], high: [1] };
 const radii: { readonly [K in NormName]: number } = { L1: 3, L2: 1, Linf: 0.3 };
 
@@ -139,13 +140,23 @@ testOnEachBackend("a sample that is at the goal already has the perturbation 0",
   });
 });
 
-testOnEachBackend("apgdDlr is refused where there is no third logit", (backend) => {
-  const two = new Affine(2, 1);
-  two.withVictim(backend, (victim, x) => {
-    const goal = { labels: two.labels, targeted: false };
-    const input = { victim, x, goal, box: null, rowChunk: 50, rng: Rng.seeded(1, "attack") };
-    assert.throws(() => runAttack(input, attackConfig.parse({ name: "apgdDlr" }), 0.01), {
-      message: "expected 3 classes or more for apgdDlr, got 2 (attack.name)",
+const tooFew = [
+  { classes: 2, targeted: false, message: "expected 3 classes or more for apgdDlr, got 2 (attack.name)" },
+  {
+    ...{ classes: 3, targeted: true },
+    message: "expected 4 classes or more for apgdDlr towards a class, got 3 (attack.name)",
+  },
+];
+for (const { classes, targeted, message } of tooFew) {
+  testOnEachBackend(`apgdDlr is refused with ${classes} classes, targeted ${targeted}`, (backend) => {
+    const few = new Affine(classes, 1);
+    few.withVictim(backend, (victim, x) => {
+      const labels = targeted ? few.labels.map((label) => (label + 1) % classes) : few.labels;
+      const goal = { labels, targeted };
+      const input = { victim, x, goal, box: null, rowChunk: 50, rng: Rng.seeded(1, "attack") };
+      assert.throws(() => runAttack(input, attackConfig.parse({ name: "apgdDlr" }), 0.01), {
+        ...{ name: "AppError", code: "config", message },
+      });
     });
   });
-});
+}

@@ -1,37 +1,75 @@
 /**
- * The difference of logits ratio, DLR = (max_{j≠y} f_j − f_y)/(f_π1 − f_π3), π the order of the logits, largest first (Croce
- * and Hein 2020): scaling or shifting logits does not change it. Positive where misclassified.
+ * The difference of logits ratio (Croce and Hein 2020, section 4.2), π the order of the logits, largest first: scaling or
+ * shifting logits does not change it.
+ * - away from y: DLR = (max_{j≠y} f_j − f_y)/(f_π1 − f_π3), positive where misclassified;
+ * - from y towards t: (f_t − f_y)/(f_π1 − (f_π3 + f_π4)/2).
  */
 import { AppError, expected } from "../../shared/errors.ts";
+import { topClasses } from "../margin/candidates.ts";
 import { largestBut, type Objective } from "./objectives.ts";
 
-/** Where three logits are equal, so that the ratio is still a number. */
+/** Where the logits of the denominator are equal, so that the ratio is still a number. */
 const least = 1e-12;
 
 /** @throws AppError `config` for fewer than 3 classes, where there is no third logit */
 export function difference(classes: number): Objective {
-  if (classes >= 3) return differenceOfLogits;
-  throw new AppError("config", expected("3 classes or more for apgdDlr", classes, "attack.name"));
+  assertClasses(classes, 3, "for apgdDlr");
+  return (logits, label, gradient) => {
+    const [first, , third] = largest(logits, 3);
+    const below = [{ index: third, share: 1 }];
+    return ratio(logits, largestBut(logits, label), label, { first, below }, gradient);
+  };
 }
 
-const differenceOfLogits: Objective = (logits, label, gradient) => {
-  const other = largestBut(logits, label);
-  const [first, third] = firstAndThird(logits);
-  const width = Math.max(logits[first] - logits[third], least);
-  const value = (logits[other] - logits[label]) / width;
-  gradient[other] += 1 / width;
-  gradient[label] -= 1 / width;
-  gradient[first] -= value / width;
-  gradient[third] += value / width;
-  return value;
-};
+/**
+ * Its "label" is the number of a sample, for there are two.
+ *
+ * @param from class to be left, by sample @param to class to be reached, by sample
+ * @throws AppError `config` for fewer than 4 classes, where there is no fourth logit
+ */
+export function targetedDifference(
+  classes: number,
+  from: ArrayLike<number>,
+  to: ArrayLike<number>,
+): Objective {
+  assertClasses(classes, 4, "for apgdDlr towards a class");
+  return (logits, sample, gradient) => {
+    const [first, , third, fourth] = largest(logits, 4);
+    const below = [third, fourth].map((index) => ({ index, share: 1 / 2 }));
+    return ratio(logits, to[sample], from[sample], { first, below }, gradient);
+  };
+}
 
-function firstAndThird(logits: ArrayLike<number>): [number, number] {
-  let [a, b, c] = [-1, -1, -1];
-  for (let k = 0; k < logits.length; k++) {
-    if (a < 0 || logits[k] > logits[a]) [a, b, c] = [k, a, b];
-    else if (b < 0 || logits[k] > logits[b]) [b, c] = [k, b];
-    else if (c < 0 || logits[k] > logits[c]) c = k;
-  }
-  return [a, c];
+/** f_π1 − Σ share·f_below */
+interface Width {
+  readonly first: number;
+  readonly below: readonly { readonly index: number; readonly share: number }[];
+}
+
+/** (f_to − f_from)/width, with its gradient. */
+function ratio(
+  logits: ArrayLike<number>,
+  to: number,
+  from: number,
+  { first, below }: Width,
+  gradient: Float64Array,
+): number {
+  const width = Math.max(
+    below.reduce((sum, { index, share }) => sum - share * logits[index], logits[first]),
+    least,
+  );
+  const value = (logits[to] - logits[from]) / width;
+  gradient[to] += 1 / width;
+  gradient[from] -= 1 / width;
+  gradient[first] -= value / width;
+  for (const { index, share } of below) gradient[index] += (share * value) / width;
+  return value;
+}
+
+const largest = (logits: ArrayLike<number>, count: number) =>
+  topClasses({ values: logits, classes: logits.length }, 0, count);
+
+function assertClasses(classes: number, atLeast: number, what: string): void {
+  if (classes >= atLeast) return;
+  throw new AppError("config", expected(`${atLeast} classes or more ${what}`, classes, "attack.name"));
 }

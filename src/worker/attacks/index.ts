@@ -1,10 +1,11 @@
 /** The table of attacks. */
 import type { Tensor2D } from "@tensorflow/tfjs-core";
 import type { AttackConfig, AttackConfigOf, AttackName } from "../../shared/schema/attackConfig.ts";
+import { predictionOf } from "../margin/candidates.ts";
 import { takeRows } from "../margin/hostRows.ts";
 import { anPgdAttack } from "./anPgdAttack.ts";
 import { apgdCe, apgdDlr } from "./apgd.ts";
-import type { Attack, AttackInput, AttackResult, AttackTable, Rise } from "./attack.ts";
+import type { Attack, AttackInput, AttackResult, AttackTable, BallInput, Rise } from "./attack.ts";
 import { carliniWagner } from "./carliniWagner.ts";
 import { deepFoolAttack } from "./deepFoolAttack.ts";
 import { fgsm } from "./fgsm.ts";
@@ -52,7 +53,8 @@ export function runAttack<N extends AttackName>(
   try {
     const attack: Attack<N> = attacks[config.name];
     const own = { ...input, x: rows, goal: goalOf(goal, rest) };
-    const result = rest.length === 0 ? null : run(attack, own, config, radius);
+    const predictions = Int32Array.from(rest, (i) => predictionOf(logits, i));
+    const result = rest.length === 0 ? null : run(attack, { ...own, radius, predictions }, config);
     return spread(result, rest, all.length, victim.dimension);
   } finally {
     rows.dispose();
@@ -61,11 +63,10 @@ export function runAttack<N extends AttackName>(
 
 function run<N extends AttackName>(
   attack: Attack<N>,
-  input: AttackInput,
+  input: BallInput,
   config: AttackConfigOf<N>,
-  radius: number,
 ): AttackResult {
-  return attack.kind === "ball" ? attack.run({ ...input, radius }, config) : attack.run(input, config);
+  return attack.run(input, config);
 }
 
 /** The result of some samples as that of all, the others at the goal with 0. */

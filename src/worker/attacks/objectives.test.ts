@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertClose, gradientOf, normals } from "../nn/testing/numbers.ts";
 import { Rng } from "../rng.ts";
-import { difference } from "./differenceOfLogits.ts";
+import { difference, targetedDifference } from "./differenceOfLogits.ts";
 import {
   crossEntropyObjective,
   divergence,
@@ -19,6 +19,7 @@ const objectives: { readonly [name: string]: Objective } = {
   "soft margin": softMarginObjective,
   "towards a class": towards(crossEntropyObjective),
   "difference of logits ratio": difference(4),
+  "difference of logits ratio towards a class": targetedDifference(4, [0, 0, 3], [0, 0, 1]),
 };
 
 for (const [name, objective] of Object.entries(objectives)) {
@@ -51,6 +52,27 @@ test("difference of logits ratio: by hand, and the same for scaled and shifted l
   assert.equal(of([4, 1, 3, 0], 0), -1 / 3); // (3 − 4)/(4 − 1)
   assert.equal(of([4, 1, 3, 0], 3), 4 / 3);
   assertClose([of([41, 11, 31, 1], 0)], [-1 / 3], 1e-12, "10·f + 1");
+});
+
+test("difference of logits ratio towards a class: by hand, and the same for scaled and shifted logits", () => {
+  const of = (f: number[], from: number, to: number) =>
+    targetedDifference(5, [from], [to])(f, 0, new Float64Array(5));
+  assert.equal(of([5, 1, 3, 0, 4], 0, 1), -4 / 3); // (1 − 5)/(5 − (3 + 1)/2)
+  assert.equal(of([5, 1, 3, 0, 4], 2, 0), 2 / 3); // reached
+  assertClose([of([51, 11, 31, 1, 41], 0, 1)], [-4 / 3], 1e-12, "10·f + 1");
+});
+
+test("difference of logits ratio towards a class: every choice of classes has the gradient of its value", () => {
+  const f = normals(Rng.seeded(3, "f"), 5, 2);
+  for (let from = 0; from < 5; from++)
+    for (let to = 0; to < 5; to++) {
+      if (from === to) continue;
+      const objective = targetedDifference(5, [from], [to]);
+      const gradient = new Float64Array(5);
+      objective(f, 0, gradient);
+      const expected = gradientOf((v) => objective(v, 0, new Float64Array(5)), f);
+      assertClose(gradient, expected, 1e-6, `${from} → ${to}`);
+    }
 });
 
 test("divergence: 0 at the same logits, and the gradient is that of the value", () => {

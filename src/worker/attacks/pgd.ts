@@ -1,6 +1,7 @@
 /** PGD (Madry et al. 2018): projected ascent on the cross-entropy or the margin, with random restarts. */
 import type { Attack } from "./attack.ts";
 import { fixedSteps } from "./ascent.ts";
+import { towardsGoal } from "./goal.ts";
 import { norms } from "./norms.ts";
 import { crossEntropyObjective, marginObjective } from "./objectives.ts";
 import { withinBall } from "./withinBall.ts";
@@ -16,7 +17,7 @@ export const pgd: Attack<"pgd"> = {
     const norm = norms[name];
     const share = stepSize ?? reach / steps;
     return withinBall(input, {
-      ...{ norm, objective: losses[loss], steps, restarts, randomStart },
+      ...{ norm, objective: towardsGoal(input.goal, losses[loss]), steps, restarts, randomStart },
       rule: (count) => {
         const radii = new Float64Array(count).fill(input.radius);
         return fixedSteps(

@@ -4,14 +4,13 @@ import { takeRows } from "../margin/hostRows.ts";
 import type { AttackResult, BallInput } from "./attack.ts";
 import { climb, type StepRule, type Visit } from "./climb.ts";
 import { Found } from "./found.ts";
-import { aimed, reaches } from "./goal.ts";
+import { reaches, type GoalObjective } from "./goal.ts";
 import type { Norm } from "./norms.ts";
-import { valuesOfObjective, type Objective } from "./objectives.ts";
 import { RiseOf } from "./rise.ts";
 
 export interface BallPlan {
   readonly norm: Norm;
-  readonly objective: Objective;
+  readonly objective: GoalObjective;
   readonly steps: number;
   readonly restarts: number;
   /** The first start, too, is a random point of the ball rather than the sample. */
@@ -44,7 +43,6 @@ function attempt(
   random: boolean,
 ): void {
   const { victim, x, goal, rng, radius } = input;
-  const objective = aimed(goal, plan.objective);
   const radii = samples.map(() => radius);
   const start: Tensor2D | null = random ? plan.norm.random(rng, victim.dimension, radii) : null;
   const visit = (seen: Visit): number[] | null => {
@@ -59,10 +57,13 @@ function attempt(
     );
     return there.includes(true) ? rows.filter((row) => !there[row]) : null;
   };
-  const labelsOf = (rows: readonly number[]) => rows.map((row) => goal.labels[samples[row]]);
   climb({
     ...{ victim, x, start, visit, steps: plan.steps, rule: plan.rule(samples.length) },
-    objective: (logits, rows) => valuesOfObjective(objective, logits, labelsOf(rows)),
+    objective: (logits, rows) =>
+      plan.objective(
+        logits,
+        rows.map((row) => samples[row]),
+      ),
   }).dispose();
   start?.dispose();
 }

@@ -65,5 +65,5 @@ const apgdFields = {
 
 /** Auto-PGD on cross-entropy (Croce and Hein 2020). */
 export const apgdCeAttack = z.strictObject({ name: z.literal("apgdCe"), ...apgdFields });
-/** Auto-PGD on the difference of logits ratio, which does not change when logits are scaled. */
+/** Auto-PGD on the difference of logits ratio, which does not change when logits are scaled; 3 classes or more, 4 towards a class. */
 export const apgdDlrAttack = z.strictObject({ name: z.literal("apgdDlr"), ...apgdFields });
