@@ -60,7 +60,7 @@ export function attackSettings({ attack, norm, set }: AttackOptions): { [name: s
 export function numberOf(text: string, option: string): number {
   const value = text.trim() === "" ? NaN : Number(text);
   if (Number.isFinite(value)) return value;
-  throw new AppError("usage", expected("a number", text, option));
+  throw new AppError("usage", expected("a number", text.trim() === "" ? "nothing" : text, option));
 }
 
 /** `0.1,0.2`. @throws AppError `usage` */

@@ -44,10 +44,13 @@ testOnEachBackend("restore refuses a value that is missing or has another size",
   const before = tf.memory().numTensors;
   const without = new Map(values);
   without.delete("fc1.weight");
-  const refused = { code: "checkpoint", message: "expected 12 values, got none (fc1.weight)" };
+  const refused = {
+    code: "checkpoint",
+    message: "expected 12 values for the shape 3×4, got none (fc1.weight)",
+  };
   assert.throws(() => Parameters.restore(network, backend, without), refused);
   const short = new Map(values).set("fc2.bias", new Float32Array(3));
-  const message = "expected 2 values, got 3 (fc2.bias)";
+  const message = "expected 2 values for the shape 2, got 3 (fc2.bias)";
   assert.throws(() => Parameters.restore(network, backend, short), { code: "checkpoint", message });
   assert.equal(tf.memory().numTensors, before, "a refused restore keeps no variables");
 });

@@ -56,7 +56,11 @@ export class Parameters {
       if (!value || value.length !== sizeOf(spec.shape)) {
         throw new AppError(
           "checkpoint",
-          expected(`${sizeOf(spec.shape)} values`, value ? `${value.length}` : "none", name),
+          expected(
+            `${sizeOf(spec.shape)} values for the shape ${spec.shape.join("×")}`,
+            value ? `${value.length}` : "none",
+            name,
+          ),
         );
       }
       return value;
