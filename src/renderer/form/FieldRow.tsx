@@ -57,6 +57,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
 function FieldTools(props: FieldRowProps & { isHelpAsked: boolean; onHelp: () => void }) {
   const { field, axis, showHelp, actions, isHelpAsked, onHelp } = props;
   const { label } = field.meta;
+  const { vary } = actions;
   return (
     <div className="form-field__tools">
       {!showHelp && (
@@ -69,13 +70,13 @@ function FieldTools(props: FieldRowProps & { isHelpAsked: boolean; onHelp: () =>
           onClick={onHelp}
         />
       )}
-      {axis === null && (
+      {axis === null && vary && (
         <IconButton
           className="form-field__tool"
           size="small"
           label={`Vary ${label} in a grid`}
           icon={<Grid2x2Plus />}
-          onClick={() => actions.vary(field)}
+          onClick={() => vary(field)}
         />
       )}
     </div>

@@ -6,7 +6,7 @@ import { Button } from "../components/Button.tsx";
 import type { FormSection as Section } from "./model/formFields.ts";
 
 export interface FormSectionProps {
-  section: Section;
+  section: Section<string>;
   isOpen: boolean;
   onToggle: () => void;
   changed: number;

@@ -7,8 +7,8 @@ export interface FormActions {
   /** A control was left: from now on its problems are shown. */
   leave: (id: string) => void;
   reset: (fields: readonly FormField[]) => void;
-  /** Makes the field an axis of the grid. */
-  vary: (field: FormField) => void;
+  /** Makes the field an axis of the grid; left out: the form makes no grids. */
+  vary?: (field: FormField) => void;
 }
 
 /** The DOM id of a control (problems.ts: controlId). */

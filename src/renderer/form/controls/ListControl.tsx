@@ -5,7 +5,7 @@ import { Button } from "../../components/Button.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
 import { domId } from "../formActions.ts";
 import { blankDraft, isRecord, isRows, type Draft } from "../model/draft.ts";
-import { isOf } from "../model/newRunState.ts";
+import { isOf } from "../model/editing.ts";
 import { controlId } from "../model/problems.ts";
 import { Problem } from "../Problem.tsx";
 import { Control } from "./Control.tsx";

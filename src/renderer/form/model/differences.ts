@@ -1,25 +1,28 @@
 /** What differs from the base, and the way back. */
-import type { RunConfig } from "../../../shared/schema/runConfig.ts";
 import { activeFields, draftValue, fieldDraft, valueAt, type Drafts } from "./drafts.ts";
-import type { FormField } from "./formFields.ts";
+import { formFields, type FormField } from "./formFields.ts";
 
 /** The field's value in the base; its default where the base has another variant. */
-export function baseValue(field: FormField, base: RunConfig): unknown {
+export function baseValue(field: FormField, base: object): unknown {
   const value = valueAt(base, field);
   return value === undefined ? field.default : value;
 }
 
-export function isChanged(field: FormField, drafts: Drafts, base: RunConfig): boolean {
+export function isChanged(field: FormField, drafts: Drafts, base: object): boolean {
   return !sameValue(draftValue(field, drafts), baseValue(field, base));
 }
 
 /** The fields that are there and differ. */
-export function changedFields(drafts: Drafts, base: RunConfig): readonly FormField[] {
-  return activeFields(drafts).filter((f) => isChanged(f, drafts, base));
+export function changedFields(
+  drafts: Drafts,
+  base: object,
+  fields: readonly FormField[] = formFields,
+): readonly FormField[] {
+  return activeFields(drafts, undefined, fields).filter((f) => isChanged(f, drafts, base));
 }
 
 /** These fields as the base has them. */
-export function resetFields(drafts: Drafts, fields: readonly FormField[], base: RunConfig): Drafts {
+export function resetFields(drafts: Drafts, fields: readonly FormField[], base: object): Drafts {
   const reset = fields.map((field) => [field.key, fieldDraft(field, baseValue(field, base))]);
   return { ...drafts, ...(Object.fromEntries(reset) as Drafts) };
 }

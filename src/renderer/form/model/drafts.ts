@@ -1,11 +1,10 @@
 /** All fields' drafts, those of variants that are not chosen too: switching back and forth loses nothing. */
 import { discriminator } from "../../../shared/schema/describe.ts";
-import type { RunConfig } from "../../../shared/schema/runConfig.ts";
 import { blankDraft, fromDraft, toDraft, type FieldDraft } from "./draft.ts";
 import { formFields, type FormField } from "./formFields.ts";
 import { valueText } from "./valueText.ts";
 
-/** By the field's key. */
+/** By the field's key. The functions below are about the fields of a run unless they are given those of another form. */
 export interface Drafts {
   readonly [key: string]: FieldDraft;
 }
@@ -22,9 +21,13 @@ export function fieldDraft(field: FormField, value: unknown): FieldDraft {
 }
 
 /** A form that shows `config`. Fields that it does not have keep what `before` had, or their default. */
-export function draftsOf(config: RunConfig, before: Drafts = {}): Drafts {
+export function draftsOf(
+  config: object,
+  before: Drafts = {},
+  fields: readonly FormField[] = formFields,
+): Drafts {
   return Object.fromEntries(
-    formFields.map((field) => {
+    fields.map((field) => {
       const value = valueAt(config, field);
       const draft = value === undefined ? before[field.key] : fieldDraft(field, value);
       return [field.key, draft ?? fieldDraft(field, field.default)];
@@ -33,7 +36,7 @@ export function draftsOf(config: RunConfig, before: Drafts = {}): Drafts {
 }
 
 /** The field's value in a config; undefined where its variant has no such field. */
-export function valueAt(config: RunConfig, field: FormField): unknown {
+export function valueAt(config: object, field: FormField): unknown {
   if (field.section === "") return property(config, field.name);
   const section = property(config, field.section);
   if (field.variants && !field.variants.some((v) => v === property(section, discriminator))) return undefined;
@@ -52,22 +55,35 @@ export function draftValue(field: FormField, drafts: Drafts, overrides: Override
 }
 
 /** Whether the field is there under the variant that is chosen now. */
-export function isActive(field: FormField, drafts: Drafts, overrides: Overrides = none): boolean {
+export function isActive(
+  field: FormField,
+  drafts: Drafts,
+  overrides: Overrides = none,
+  fields: readonly FormField[] = formFields,
+): boolean {
   if (!field.variants) return true;
-  const choice = formFields.find((f) => f.isChoice && f.section === field.section);
+  const choice = fields.find((f) => f.isChoice && f.section === field.section);
   const chosen = choice ? draftValue(choice, drafts, overrides) : undefined;
   return field.variants.some((v) => v === chosen);
 }
 
-export function activeFields(drafts: Drafts, overrides: Overrides = none): readonly FormField[] {
-  return formFields.filter((f) => isActive(f, drafts, overrides));
+export function activeFields(
+  drafts: Drafts,
+  overrides: Overrides = none,
+  fields: readonly FormField[] = formFields,
+): readonly FormField[] {
+  return fields.filter((f) => isActive(f, drafts, overrides, fields));
 }
 
 /** The config as it is typed, unchecked: what the schema is asked about. */
-export function inputOf(drafts: Drafts, overrides: Overrides = none): { [key: string]: unknown } {
+export function inputOf(
+  drafts: Drafts,
+  overrides: Overrides = none,
+  fields: readonly FormField[] = formFields,
+): { [key: string]: unknown } {
   const config: { [key: string]: unknown } = {};
   const parts: { [section: string]: { [name: string]: unknown } } = {};
-  for (const field of activeFields(drafts, overrides)) {
+  for (const field of activeFields(drafts, overrides, fields)) {
     const value = draftValue(field, drafts, overrides);
     if (field.section === "") config[field.name] = value;
     else config[field.section] = parts[field.section] = { ...parts[field.section], [field.name]: value };
@@ -76,10 +92,14 @@ export function inputOf(drafts: Drafts, overrides: Overrides = none): { [key: st
 }
 
 /** Settings that keep a field from having an effect: `aggregation AVG` beside the top fraction. Empty: it has one. */
-export function unusedBecause(field: FormField, drafts: Drafts): readonly string[] {
+export function unusedBecause(
+  field: FormField,
+  drafts: Drafts,
+  fields: readonly FormField[] = formFields,
+): readonly string[] {
   const needs = Object.entries(field.meta.usedWith ?? {});
   return needs.flatMap(([path, values]) => {
-    const other = formFields.find((f) => f.path === path);
+    const other = fields.find((f) => f.path === path);
     const value = other ? draftValue(other, drafts) : undefined;
     if (!other || values.some((v) => v === value)) return [];
     return [`${other.meta.label.toLowerCase()} ${valueText(other, value)}`];

@@ -1,6 +1,6 @@
 /** The fields of a RunConfig as a form holds them: each variant's own, all at once. */
 import { describe, discriminator, type FieldDescription } from "../../../shared/schema/describe.ts";
-import { sections, type SectionName } from "../../../shared/schema/sections.ts";
+import { sections, type Section, type SectionName } from "../../../shared/schema/sections.ts";
 
 export interface FormField extends FieldDescription {
   /** The path; with the variants where another variant has a different field of the same path. */
@@ -11,10 +11,8 @@ export interface FormField extends FieldDescription {
   readonly isChoice: boolean;
 }
 
-export interface FormSection {
-  readonly name: SectionName;
-  readonly title: string;
-  readonly about: string;
+export interface FormSection<N extends string = SectionName> extends Section {
+  readonly name: N;
   readonly fields: readonly FormField[];
 }
 

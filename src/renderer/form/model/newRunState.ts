@@ -2,8 +2,8 @@
 import type { RunConfig } from "../../../shared/schema/runConfig.ts";
 import { baseConfig, firstBase, type Base } from "./bases.ts";
 import type { FieldDraft } from "./draft.ts";
-import { resetFields } from "./differences.ts";
 import { draftsOf, type Drafts } from "./drafts.ts";
+import { edited, left, resetTo } from "./editing.ts";
 import type { FormField } from "./formFields.ts";
 import { singleRun, type Plan } from "./plan.ts";
 
@@ -36,15 +36,11 @@ export const firstState = newRunFrom(firstBase);
 export function newRunReducer(state: NewRunState, action: NewRunAction): NewRunState {
   switch (action.type) {
     case "edit":
-      return edit(state, action.key, action.draft);
+      return { ...state, ...edited(state, action.key, action.draft) };
     case "leave":
-      if (state.touched.includes(action.id)) return state;
-      return { ...state, touched: [...state.touched, action.id] };
-    case "reset": {
-      const drafts = resetFields(state.drafts, action.fields, baseConfig(state.base));
-      const isReset = (id: string) => action.fields.some((f) => isOf(id, f.key));
-      return { ...state, drafts, touched: state.touched.filter((id) => !isReset(id)) };
-    }
+      return { ...state, touched: left(state.touched, action.id) };
+    case "reset":
+      return { ...state, ...resetTo(state, action.fields, baseConfig(state.base)) };
     case "startFrom":
       return newRunFrom(action.base, state.plan);
     case "take":
@@ -56,18 +52,4 @@ export function newRunReducer(state: NewRunState, action: NewRunAction): NewRunS
     case "restore":
       return action.state;
   }
-}
-
-/** A list that got shorter or longer: its cells' places mean other cells now. */
-function edit(state: NewRunState, key: string, draft: FieldDraft): NewRunState {
-  const before = state.drafts[key]?.value;
-  const rows = (value: unknown) => (Array.isArray(value) ? value.length : 0);
-  const moved = rows(before) > rows(draft.value);
-  const touched = moved ? state.touched.filter((id) => !isOf(id, key)) : state.touched;
-  return { ...state, drafts: { ...state.drafts, [key]: draft }, touched };
-}
-
-/** Whether a control is the field's own or one of its cells. */
-export function isOf(id: string, key: string): boolean {
-  return id === key || id.startsWith(`${key}.`);
 }

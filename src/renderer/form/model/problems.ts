@@ -20,9 +20,9 @@ export interface Problem {
   readonly full: string;
 }
 
-export interface Checked {
+export interface Checked<T = RunConfig> {
   /** null where there are problems. */
-  readonly config: RunConfig | null;
+  readonly config: T | null;
   /** In the order of the form. */
   readonly problems: readonly Problem[];
 }
@@ -33,9 +33,17 @@ export function controlId(key: string, place: readonly PropertyKey[] = []): stri
 }
 
 export function check(drafts: Drafts, overrides?: Overrides): Checked {
-  const result = runConfig.safeParse(inputOf(drafts, overrides), { reportInput: true });
+  return checkAgainst(runConfig, inputOf(drafts, overrides), activeFields(drafts, overrides));
+}
+
+/** @param fields those that are there now, in the order of the form */
+export function checkAgainst<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  fields: readonly FormField[],
+): Checked<T> {
+  const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { config: result.data, problems: [] };
-  const fields = activeFields(drafts, overrides);
   const order = (problem: Problem) => fields.findIndex((f) => f.key === problem.key);
   const problems = result.error.issues.map((issue) => problemOf(issue, fields));
   return { config: null, problems: problems.sort((a, b) => order(a) - order(b)) };

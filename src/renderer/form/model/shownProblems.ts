@@ -1,6 +1,7 @@
 /** Which problems are shown when: not while a value is still being typed. */
-import { fieldOf } from "./formFields.ts";
-import { isOf, type NewRunState } from "./newRunState.ts";
+import { fieldOf, type FormField } from "./formFields.ts";
+import { isOf } from "./editing.ts";
+import type { NewRunState } from "./newRunState.ts";
 import type { Problem } from "./problems.ts";
 
 /** Kinds whose value passes through invalid ones on its way to a valid one. */
@@ -11,10 +12,16 @@ export function shownProblems(
   problems: readonly Problem[],
   { touched, isSubmitted, plan }: Pick<NewRunState, "touched" | "isSubmitted" | "plan">,
 ): readonly Problem[] {
-  return ownProblems(problems, plan).filter(({ id, key }) => {
-    if (isSubmitted || key === null || !typedKinds.includes(fieldOf(key).type.kind)) return true;
-    return touched.some((left) => isOf(left, id));
+  return ownProblems(problems, plan).filter((problem) => {
+    const field = problem.key === null ? null : fieldOf(problem.key);
+    return isSubmitted || isShown(problem, field, touched);
   });
+}
+
+/** @param field that it is of; null: of the config as a whole */
+export function isShown({ id }: Problem, field: FormField | null, touched: readonly string[]): boolean {
+  if (field === null || !typedKinds.includes(field.type.kind)) return true;
+  return touched.some((left) => isOf(left, id));
 }
 
 /** Without those of fields whose values the grid replaces. */

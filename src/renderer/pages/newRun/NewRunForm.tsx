@@ -120,7 +120,7 @@ function FormNotices({ newRun, onJson }: { newRun: NewRun; onJson: (text: string
 }
 
 /** The same object for as long as the page lives, so that only fields that changed are drawn again. */
-function useFormActions(state: NewRunState, dispatch: (action: NewRunAction) => void): FormActions {
+function useFormActions(state: NewRunState, dispatch: (action: NewRunAction) => void): Required<FormActions> {
   const afterPointer = useAfterPointer();
   const [latest] = useState({ state });
   latest.state = state;

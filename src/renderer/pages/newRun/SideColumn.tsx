@@ -16,7 +16,7 @@ export interface SideColumnProps {
   state: NewRunState;
   view: FormView;
   dispatch: (action: NewRunAction) => void;
-  actions: FormActions;
+  actions: Required<FormActions>;
   busy: boolean;
   onFocus: (problem: Problem) => void;
   onAdd: (then: "stay" | "watch") => void;
