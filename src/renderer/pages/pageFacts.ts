@@ -19,6 +19,7 @@ export const pageFacts: { readonly [P in PageName]: PageFacts } = {
   runs: { path: "/runs", title: "Runs" },
   run: { path: "/runs/:id", title: "Run", own: "id" },
   compare: { path: "/compare/:ids?", title: "Compare" },
+  attack: { path: "/attack/:ids?", title: "Attack" },
   perturbations: { path: "/perturbations/:run?", title: "Perturbations" },
   data: { path: "/data", title: "Data" },
   runtimes: { path: "/runtimes", title: "Runtimes" },

@@ -14,6 +14,7 @@ const loads: { readonly [P in PageName]: () => Promise<ComponentType> } = {
   runs: async () => (await import("./RunsPage.tsx")).RunsPage,
   run: async () => (await import("./RunPage.tsx")).RunPage,
   compare: async () => (await import("./ComparePage.tsx")).ComparePage,
+  attack: async () => (await import("./AttackPage.tsx")).AttackPage,
   perturbations: async () => (await import("./PerturbationsPage.tsx")).PerturbationsPage,
   data: async () => (await import("./DataPage.tsx")).DataPage,
   runtimes: async () => (await import("./RuntimesPage.tsx")).RuntimesPage,

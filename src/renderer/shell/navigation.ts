@@ -9,6 +9,7 @@ import {
   Info,
   ListOrdered,
   Settings,
+  ShieldAlert,
   Table2,
   type LucideIcon,
 } from "lucide-react";
@@ -30,6 +31,7 @@ export const navigation: readonly NavigationItem[] = [
   { label: "Queue", to: routes.queue(), icon: ListOrdered, letter: "q", group: "work" },
   { label: "Runs", to: routes.runs(), icon: Table2, letter: "r", group: "work" },
   { label: "Compare", to: routes.compare(), icon: Columns2, letter: "c", group: "work" },
+  { label: "Attack", to: routes.attack(), icon: ShieldAlert, letter: "k", group: "work" },
   { label: "Perturbations", to: routes.perturbations(), icon: Crosshair, letter: "p", group: "work" },
   { label: "Data", to: routes.data(), icon: Database, letter: "d", group: "machine" },
   { label: "Runtimes", to: routes.runtimes(), icon: Cpu, letter: "t", group: "machine" },

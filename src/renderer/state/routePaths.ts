@@ -14,6 +14,10 @@ export interface PerturbationPlace {
 
 const idsMark = "+";
 
+function withIds(page: string, ids: readonly string[]): string {
+  return ids.length === 0 ? page : `${page}/${ids.map(encodeURIComponent).join(idsMark)}`;
+}
+
 export const routes = {
   start: () => "/",
   /** @param options.preset name of a preset to start from @param options.from id of a run whose config is copied */
@@ -22,8 +26,9 @@ export const routes = {
   runs: () => "/runs",
   run: (id: string) => `/runs/${encodeURIComponent(id)}`,
   /** @param ids of runs; none: the page asks which */
-  compare: (ids: readonly string[] = []) =>
-    ids.length === 0 ? "/compare" : `/compare/${ids.map(encodeURIComponent).join(idsMark)}`,
+  compare: (ids: readonly string[] = []) => withIds("/compare", ids),
+  /** @param ids of runs; none: the page asks which */
+  attack: (ids: readonly string[] = []) => withIds("/attack", ids),
   perturbations: (place?: PerturbationPlace) => {
     if (place === undefined) return "/perturbations";
     const { run, ...rest } = place;
@@ -35,7 +40,7 @@ export const routes = {
   about: () => "/about",
 } as const;
 
-/** The ids in the `:ids` part of a compare address, each once. */
+/** The ids in the `:ids` part of an address, each once. */
 export function parseIds(part: string | undefined): string[] {
   const ids = (part ?? "").split(idsMark).filter((id) => id !== "");
   return [...new Set(ids.map(decodePart))];

@@ -28,7 +28,13 @@ export function ListControl(props: ControlProps<ListType>) {
     add.current?.focus();
   };
   return (
-    <div className="form-list" role="group" aria-label={label} id={domId(id)} tabIndex={-1}>
+    <div
+      className={type.items.kind === "record" ? "form-list" : "form-list form-list--plain"}
+      role="group"
+      aria-label={label}
+      id={domId(id)}
+      tabIndex={-1}
+    >
       {rows.length === 0 && <p className="form-field__about">No rows.</p>}
       {rows.length > 0 && <Heads type={type.items} />}
       {rows.map((row, i) => (

@@ -1,7 +1,7 @@
 /** Every field of the schema, in the form's model: it is there, changing it changes the config, resetting brings it back. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describe, type FieldDescription, type FieldType } from "../../../shared/schema/describe.ts";
+import { describe, type FieldDescription } from "../../../shared/schema/describe.ts";
 import { parseRunConfig, type RunConfig } from "../../../shared/schema/runConfig.ts";
 import { sections } from "../../../shared/schema/sections.ts";
 import { baseConfig, presetNames } from "./bases.ts";
@@ -10,31 +10,7 @@ import { draftsOf, fieldDraft, isActive, valueAt, type Drafts } from "./drafts.t
 import { readConfigText, configText } from "./configText.ts";
 import { formFields, formFieldsOf, formSections, type FormField } from "./formFields.ts";
 import { check } from "./problems.ts";
-
-/** Another value that the type allows. */
-function otherValue(type: FieldType, value: unknown): unknown {
-  switch (type.kind) {
-    case "boolean":
-      return value !== true;
-    case "enum":
-      return type.values.find((v) => v !== value);
-    case "integer":
-    case "number": {
-      const step = type.kind === "integer" ? 1 : 0.125;
-      const start = typeof value === "number" ? value : (type.min?.value ?? 0);
-      const up = start + step;
-      return type.max && up >= type.max.value ? start - step : up;
-    }
-    case "string":
-      return `${String(value)}x`;
-    case "list":
-      return [...(Array.isArray(value) ? (value as unknown[]) : []), otherValue(type.items, undefined)];
-    case "record":
-      return Object.fromEntries(
-        Object.entries(type.fields).map(([name, t]) => [name, otherValue(t, undefined)]),
-      );
-  }
-}
+import { otherValue } from "./testing/otherValue.ts";
 
 /** The form with `field`'s variant chosen. */
 function formWith(field: FormField): { drafts: Drafts; base: RunConfig } {

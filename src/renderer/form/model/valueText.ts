@@ -1,7 +1,14 @@
 /** Values and fields in words, for hints, names of runs and summaries. */
 import type { FieldType } from "../../../shared/schema/describe.ts";
 import { rangeText } from "../../../shared/schema/rangeText.ts";
-import { dataLabels, methodLabels, modelLabels } from "../../components/labels.ts";
+import {
+  attackLabels,
+  corruptionLabels,
+  dataLabels,
+  methodLabels,
+  modelLabels,
+  normLabels,
+} from "../../components/labels.ts";
 import type { FormField } from "./formFields.ts";
 import { numberText } from "./numberText.ts";
 
@@ -10,6 +17,9 @@ const choiceLabels: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ["data.name", dataLabels],
   ["model.name", modelLabels],
   ["method.name", methodLabels],
+  ["attack.name", attackLabels],
+  ["attack.norm", normLabels],
+  ["corruption.name", corruptionLabels],
 ]);
 
 /** `MLP-800` for `mlp800`. */

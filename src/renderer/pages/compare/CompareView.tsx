@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { ShieldAlert, TriangleAlert } from "lucide-react";
 import { Button } from "../../components/Button.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Page } from "../../components/Page.tsx";
@@ -6,7 +6,9 @@ import { Skeleton } from "../../components/Skeleton.tsx";
 import { Switch } from "../../components/Switch.tsx";
 import { environmentRows, environmentWarning } from "../../compare/environmentRows.ts";
 import { ReportButton } from "../../report/ReportButton.tsx";
-import { usePageState } from "../../routes.ts";
+import { type Member, writeColours } from "../../compare/members.ts";
+import { navigate, routes, usePageState } from "../../routes.ts";
+import { withPageValue } from "../../state/address.ts";
 import { AddRuns } from "./AddRuns.tsx";
 import { CompareTabs } from "./CompareTabs.tsx";
 import { HeadlineTable } from "./HeadlineTable.tsx";
@@ -28,6 +30,9 @@ export function CompareView({ members }: { members: Members }) {
         <>
           {hasGroups && <Switch label="Seeds as one line" checked={grouped} onChange={setGrouped} />}
           <AddRuns members={members} runs={runs} />
+          <Button icon={<ShieldAlert />} onClick={() => navigate(attackAddress(members.members))}>
+            Attack
+          </Button>
           <ReportButton
             members={members.members.filter((m) => !comparison.missing.includes(m.id))}
             grouped={grouped}
@@ -40,6 +45,11 @@ export function CompareView({ members }: { members: Members }) {
       {series.length > 0 && <CompareTabs comparison={comparison} />}
     </Page>
   );
+}
+
+/** The same runs in the same colours. */
+function attackAddress(members: readonly Member[]): string {
+  return withPageValue(routes.attack(members.map(({ id }) => id)), "colours", writeColours(members), "");
 }
 
 /** What a reader must know before the numbers. */

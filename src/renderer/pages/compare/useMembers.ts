@@ -1,4 +1,4 @@
-/** The runs of the comparison, kept in its address. */
+/** The runs of a comparison, or of another page of several runs, kept in its address. */
 import { useMemo } from "react";
 import { useParams } from "wouter";
 import {
@@ -21,23 +21,25 @@ export interface Members {
   makeBaseline: (ids: readonly string[]) => void;
 }
 
-export function useMembers(): Members {
+/** @param page the address of the page for some runs */
+export function useMembers(page: (ids: readonly string[]) => string = routes.compare): Members {
   const { ids } = useParams<{ ids?: string }>();
   const [colours] = usePageState("colours", "");
   return useMemo(() => {
     const members = readMembers(parseIds(ids), colours);
+    const go = (next: readonly Member[]) => show(page, next);
     return {
       members,
-      add: (more) => show(addMembers(members, more)),
-      remove: (gone) => show(removeMembers(members, gone)),
-      makeBaseline: (first) => show(asBaseline(members, first)),
+      add: (more) => go(addMembers(members, more)),
+      remove: (gone) => go(removeMembers(members, gone)),
+      makeBaseline: (first) => go(asBaseline(members, first)),
     };
-  }, [ids, colours]);
+  }, [ids, colours, page]);
 }
 
-/** Goes to the comparison of these; all else that the address holds stays. */
-function show(members: readonly Member[]): void {
+/** Goes to the page of these; all else that the address holds stays. */
+function show(page: (ids: readonly string[]) => string, members: readonly Member[]): void {
   const { search } = parseAddress(currentAddress());
-  const path = routes.compare(members.map((member) => member.id));
+  const path = page(members.map((member) => member.id));
   navigate(withPageValue(`${path}?${search}`, "colours", writeColours(members), ""));
 }

@@ -1,12 +1,12 @@
-import { useCallback, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useFormat } from "../../components/useFormat.ts";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
-import { useHost } from "../../host/hostContext.tsx";
 import { TileGrid } from "../../viewers/TileGrid.tsx";
-import { useThumbnails } from "../../viewers/useThumbnails.ts";
+import { leastTileWidth, tileTextHeight } from "../../viewers/tileSizes.ts";
+import { useSplitThumbnails } from "../../viewers/useSplitThumbnails.ts";
 import type { SampleVectors } from "../../../shared/contract/runs.ts";
 import type { SplitName } from "../../../shared/metrics.ts";
-import { SampleTile, tilePadding, tileTextHeight } from "./SampleTile.tsx";
+import { SampleTile } from "./SampleTile.tsx";
 import type { Gallery } from "./useGallery.ts";
 
 export interface GalleryGridProps {
@@ -19,13 +19,10 @@ export interface GalleryGridProps {
   onOpen: (index: number) => void;
 }
 
-/** Pictures are shown at least three times as large as digits are. */
-const leastTileWidth = 28 * 3 + 2 * tilePadding + 2;
-
 /** The samples that the filter leaves, with their pictures. */
 export function GalleryGrid({ runId, split, gallery, byGain, index, onOpen }: GalleryGridProps) {
   const { places, vectors } = gallery;
-  const { thumbnails, onView } = useGalleryThumbnails(runId, split, places);
+  const { thumbnails, onView } = useSplitThumbnails(runId, split, places);
   const { formatNumber } = useFormat();
   const selected = useMemo(() => (index === null ? -1 : places.indexOf(index)), [places, index]);
   if (!vectors) return null;
@@ -66,19 +63,4 @@ function sampleText(vectors: SampleVectors, i: number, format: (margin: number) 
   const { labels, predictions, margins } = vectors;
   const wrong = labels[i] === predictions[i] ? "" : ", wrong";
   return `Sample ${i}: label ${labels[i]}, predicted ${predictions[i]}${wrong}, margin ${format(margins[i])}`;
-}
-
-function useGalleryThumbnails(runId: string, split: SplitName, places: Int32Array) {
-  const host = useHost();
-  const [view, setView] = useState({ first: 0, last: -1 });
-  const source = useMemo(
-    () => ({
-      key: `${runId}/${split}`,
-      read: (indices: number[]) => host.call("inspect.thumbnails", { runId, split, indices }),
-    }),
-    [host, runId, split],
-  );
-  const wanted = useMemo(() => [...places.subarray(view.first, view.last + 1)], [places, view]);
-  const onView = useCallback((first: number, last: number) => setView({ first, last }), []);
-  return { thumbnails: useThumbnails(source, wanted), onView };
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, Copy, GitCompareArrows, Play, ScanSearch, Trash2, X } from "lucide-react";
+import { ChevronDown, Copy, GitCompareArrows, Play, ScanSearch, ShieldAlert, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import type { RunSummary } from "../../../shared/contract/runs.ts";
 import { Button } from "../../components/Button.tsx";
@@ -22,6 +22,9 @@ export function RunActions({ run }: { run: RunSummary }) {
       <StateAction run={run} />
       <Button icon={<ScanSearch />} onClick={() => navigate(routes.perturbations({ run: run.id }))}>
         Perturbations
+      </Button>
+      <Button icon={<ShieldAlert />} onClick={() => navigate(routes.attack([run.id]))}>
+        Attack
       </Button>
       <Button icon={<GitCompareArrows />} onClick={() => setComparing(true)}>
         Compare with …

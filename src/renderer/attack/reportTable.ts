@@ -1,0 +1,32 @@
+/** Results of measurements side by side: a row a value, a column a measured checkpoint; as it is read and as CSV. */
+import type { ChartTable } from "../charts/chartTable.ts";
+
+export interface ReportCell {
+  readonly text: string;
+  /** In full, for CSV. */
+  readonly value: string | number | null;
+  /** Beside it, quieter: the difference to the first column. */
+  readonly detail?: string;
+  readonly tone?: "better" | "worse" | "doubt";
+}
+
+export interface ReportRow {
+  readonly label: string;
+  readonly cells: readonly ReportCell[];
+}
+
+export interface ReportPart {
+  /** null: the values themselves, without a head. */
+  readonly title: string | null;
+  readonly rows: readonly ReportRow[];
+}
+
+/** @param columns names of the measured checkpoints */
+export function reportCsv(columns: readonly string[], parts: readonly ReportPart[]): ChartTable {
+  const rows = parts.flatMap((part) => part.rows);
+  return {
+    columns: ["", ...columns],
+    rows: rows.length,
+    cell: (row, column) => (column === 0 ? rows[row].label : rows[row].cells[column - 1].value),
+  };
+}

@@ -1,0 +1,56 @@
+import { useMemo } from "react";
+import type { Measurement } from "../../../shared/measurements.ts";
+import { linesOf, type MeasuredLine } from "../../attack/lines.ts";
+import { robustSeries } from "../../attack/robustSeries.ts";
+import { robustReport } from "../../attack/verdictReport.ts";
+import { LineChart } from "../../charts/LineChart.tsx";
+import { normLabels } from "../../components/labels.ts";
+import { useFormat } from "../../components/useFormat.ts";
+import type { ResultsProps } from "./attackKinds.tsx";
+import { Doubts } from "./Doubts.tsx";
+import { Examples } from "./Examples.tsx";
+import { ReportTable } from "./ReportTable.tsx";
+
+export type RobustLine = MeasuredLine<Measurement<"robustAccuracy">>;
+
+/** Robust accuracies of one attack: what speaks against them first, then curves, numbers and samples. */
+export function RobustResults({ attack, group, onDelete }: ResultsProps<"robustAccuracy">) {
+  const { series } = attack.comparison;
+  const lines = useMemo(() => linesOf(group, series), [group, series]);
+  const summaries = useMemo(() => lines.map((line) => line.measurement.summary), [lines]);
+  const curves = useMemo(() => robustSeries(lines), [lines]);
+  const parts = useMemo(() => robustReport(summaries), [summaries]);
+  return (
+    <>
+      <Doubts names={lines.map((line) => line.label)} verdicts={summaries.map((s) => s.verdict)} />
+      <RobustChart curves={curves} norm={summaries[0]?.verdict.norm ?? ""} />
+      <ReportTable
+        title="Robust accuracy and verdict"
+        {...{ lines, parts, onDelete }}
+        seconds={summaries.map((s) => s.seconds)}
+      />
+      <Examples attack={attack} lines={lines} />
+    </>
+  );
+}
+
+function RobustChart({ curves, norm }: { curves: ReturnType<typeof robustSeries>; norm: string }) {
+  const { formatPercent } = useFormat();
+  return (
+    <LineChart
+      title="Robust accuracy against ε"
+      xLabel={`ε, ${normLabels.get(norm) ?? norm}`}
+      yLabel="robust accuracy"
+      series={curves}
+      xScale="linear"
+      yScale="linear"
+      yDomain={[0, 1]}
+      yLimits={[0, 1]}
+      alwaysLegend
+      height={280}
+      formatX={(x) => `ε = ${x}`}
+      formatY={(y) => formatPercent(y)}
+      drawNow={curves.map((curve) => curve.id).join()}
+    />
+  );
+}

@@ -1,0 +1,176 @@
+import { FileDown, Trash2 } from "lucide-react";
+import { csv } from "../../charts/csv.ts";
+import { saveFile } from "../../charts/saveFile.ts";
+import {
+  transferCells,
+  transferCsv,
+  transferMeasures,
+  type TransferCell,
+} from "../../attack/transferMatrix.ts";
+import { budgetRows } from "../../attack/verdictReport.ts";
+import { Button } from "../../components/Button.tsx";
+import { Card } from "../../components/Card.tsx";
+import { CopyButton } from "../../components/CopyButton.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
+import { SegmentedControl } from "../../components/SegmentedControl.tsx";
+import { useFormat } from "../../components/useFormat.ts";
+import { usePageState } from "../../routes.ts";
+import type { ResultsProps } from "./attackKinds.tsx";
+import { Doubts } from "./Doubts.tsx";
+import { useRunNames } from "./useRunNames.ts";
+
+const measureTexts = {
+  robustAccuracy: {
+    label: "Accuracy of the target",
+    about:
+      "Share of all samples that the target classifies correctly, both as they are and as the source's attack changed them. The diagonal is the white box.",
+  },
+  fooled: {
+    label: "Examples that fool it",
+    about:
+      "Of the examples that fool the source, and whose clean sample the target classifies correctly: the share that fools the target, too.",
+  },
+} as const;
+
+/** Adversarial examples of each run, seen by each run: a row a source, a column a target. */
+export function TransferResults({ attack, group, onDelete }: ResultsProps<"transfer">) {
+  const [{ id, runs, summary }] = group.members;
+  const names = useRunNames(attack, runs);
+  const [measure, setMeasure] = usePageState("transfer", "robustAccuracy", { allowed: transferMeasures });
+  const text = () => csv(transferCsv(summary, names));
+  return (
+    <>
+      <Doubts names={names} verdicts={summary.verdicts} />
+      <Card
+        flush
+        title={`Transfer at ε = ${summary.epsilon}`}
+        actions={
+          <>
+            <SegmentedControl
+              label="Numbers"
+              size="small"
+              value={measure}
+              options={transferMeasures.map((value) => ({ value, label: measureTexts[value].label }))}
+              onChange={setMeasure}
+            />
+            <CopyButton label="Copy CSV" text={text} />
+            <Button
+              size="small"
+              icon={<FileDown />}
+              onClick={() => saveFile("transfer.csv", new Blob([text()], { type: "text/csv" }))}
+            >
+              Save CSV
+            </Button>
+            <IconButton
+              size="small"
+              label="Delete this transfer matrix"
+              icon={<Trash2 />}
+              onClick={() => onDelete(id, "this transfer matrix")}
+            />
+          </>
+        }
+      >
+        <Matrix names={names} cells={transferCells(summary, measure)} clean={summary.cleanAccuracy} />
+        <p className="small muted compare__foot">{measureTexts[measure].about}</p>
+      </Card>
+      <Budget names={names} verdicts={summary.verdicts} examples={summary.examples} />
+    </>
+  );
+}
+
+interface MatrixProps {
+  names: readonly string[];
+  cells: readonly (readonly TransferCell[])[];
+  clean: readonly number[];
+}
+
+function Matrix({ names, cells, clean }: MatrixProps) {
+  const { formatPercent } = useFormat();
+  return (
+    <div className="compare__scroll" tabIndex={0} role="region" aria-label="Transfer matrix">
+      <table className="plain-table transfer">
+        <caption className="visually-hidden">
+          Rows: the run that the examples were made on. Columns: the run that sees them.
+        </caption>
+        <thead>
+          <tr>
+            <td className="small muted">made on ↓, seen by →</td>
+            {names.map((name, target) => (
+              <th key={target} scope="col">
+                {name}
+                <span className="compare__detail">{formatPercent(clean[target])} without an attack</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((row, source) => (
+            <tr key={source}>
+              <th scope="row">{names[source]}</th>
+              {row.map((cell, target) => (
+                <HeatCell key={target} cell={cell} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The colour says at a glance what the number says in full. */
+function HeatCell({ cell: { value, heat, isWhiteBox } }: { cell: TransferCell }) {
+  const { formatPercent } = useFormat();
+  const background = `color-mix(in srgb, var(--danger) ${Math.round(45 * heat)}%, var(--surface))`;
+  return (
+    <td style={{ background }} className={isWhiteBox ? "transfer__white" : undefined}>
+      {value === null ? "no examples" : formatPercent(value)}
+      {isWhiteBox && <span className="small"> white box</span>}
+    </td>
+  );
+}
+
+interface BudgetProps {
+  names: readonly string[];
+  verdicts: Parameters<typeof budgetRows>[0];
+  examples: readonly number[];
+}
+
+/** How the examples of each source were made. */
+function Budget({ names, verdicts, examples }: BudgetProps) {
+  const { formatCount } = useFormat();
+  return (
+    <Card flush title="How the examples were made">
+      <div className="compare__scroll" tabIndex={0} role="region" aria-label="How the examples were made">
+        <table className="plain-table report">
+          <thead>
+            <tr>
+              <td />
+              {names.map((name, i) => (
+                <th key={i} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">Examples that fool it</th>
+              {examples.map((count, i) => (
+                <td key={i}>{formatCount(count)}</td>
+              ))}
+            </tr>
+            {budgetRows(verdicts).map(({ label, cells }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {cells.map(({ text }, i) => (
+                  <td key={i}>{text}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

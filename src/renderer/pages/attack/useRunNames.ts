@@ -1,0 +1,19 @@
+/** Measured runs by name, also those that the page does not show. */
+import type { MeasuredRun } from "../../../shared/measurements.ts";
+import { runTitle } from "../../components/runTitle.ts";
+import { useRuns } from "../../state/runs.ts";
+import type { Attack } from "./useAttack.ts";
+
+/** As the page calls them, else their title; with the step where a run is there twice. */
+export function useRunNames({ comparison }: Attack, measured: readonly MeasuredRun[]): string[] {
+  const runs = useRuns((state) => state.runs);
+  const nameOf = (id: string) => {
+    const here = comparison.series.find((one) => one.runs[0].id === id);
+    const known = runs.find((run) => run.id === id);
+    return here?.label ?? (known ? runTitle(known) : `${id} (deleted)`);
+  };
+  return measured.map(({ runId, step }) => {
+    const isTwice = measured.filter((one) => one.runId === runId).length > 1;
+    return isTwice ? `${nameOf(runId)}, step ${step}` : nameOf(runId);
+  });
+}
