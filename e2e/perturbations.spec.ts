@@ -2,26 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { digits, runCommand, runIdOf, storedSamples, type StoredSample } from "./trainedRuns.ts";
-
-const small = [
-  "data.trainSamples=600",
-  "data.testSamples=200",
-  "training.epochs=1",
-  "schedule.learningRate=0.02",
-];
-const sets = (settings: readonly string[]) => settings.flatMap((setting) => ["--set", setting]);
-
-/** Reference and AMM on a few digits. */
-async function trainDigits(home: string): Promise<{ reference: string; amm: string }> {
-  await runCommand(home, [
-    "compare",
-    "--preset",
-    "synthetic-quick",
-    ...sets([`data.name=${digits()}`, ...small]),
-  ]);
-  return { reference: await runIdOf(home, "reference"), amm: await runIdOf(home, "amm") };
-}
+import { storedSamples, type StoredSample, trainDigits } from "./trainedRuns.ts";
 
 function smallest(samples: readonly StoredSample[]): StoredSample {
   return samples.reduce((least, sample) => (sample.margin < least.margin ? sample : least));

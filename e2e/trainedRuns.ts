@@ -53,3 +53,15 @@ export async function storedSamples(home: string, runId: string): Promise<Stored
       margin: Number(row.get("margin")),
     }));
 }
+
+const small = [
+  ...["data.trainSamples=600", "data.testSamples=200"],
+  ...["training.epochs=1", "schedule.learningRate=0.02"],
+];
+
+/** Reference and AMM on a few digits. */
+export async function trainDigits(home: string): Promise<{ reference: string; amm: string }> {
+  const settings = [`data.name=${digits()}`, ...small].flatMap((setting) => ["--set", setting]);
+  await runCommand(home, ["compare", "--preset", "synthetic-quick", ...settings]);
+  return { reference: await runIdOf(home, "reference"), amm: await runIdOf(home, "amm") };
+}

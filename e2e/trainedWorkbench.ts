@@ -9,6 +9,7 @@ import type { SocketHost } from "../src/renderer/host/socketHost.ts";
 import { watchProblems } from "./fixtures.ts";
 import { hostClient } from "./hostClient.ts";
 import { HostProcess } from "./hostProcess.ts";
+import { measureEverything } from "./measurements.ts";
 import type { SceneRuns } from "./scenes/scene.ts";
 import { mnistFolder, temporaryHome } from "./temporaryHome.ts";
 import { runCommand } from "./trainedRuns.ts";
@@ -38,6 +39,7 @@ export const test = base.extend<{ open: (address: string) => Promise<void> }, { 
       const client = hostClient(host.address);
       try {
         const runs = sceneRuns(await client.call("runs.list", {}), "synthetic-digits");
+        await measureEverything(client, [runs.reference[0], runs.amm[0]]);
         await fillQueue(client, runs.amm[0]);
         await use({ address: host.address, client, runs });
       } finally {

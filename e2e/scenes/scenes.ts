@@ -1,4 +1,5 @@
 /** Each page in each of its views. A page or a view without a scene does not compile. */
+import type { AttackTabName } from "../../src/renderer/pages/attack/attackTabNames.ts";
 import type { CompareTabName } from "../../src/renderer/pages/compare/compareTabNames.ts";
 import type { dataViews } from "../../src/renderer/pages/data/dataViews.ts";
 import type { sidePanels } from "../../src/renderer/pages/newRun/sidePanels.ts";
@@ -45,6 +46,13 @@ const compareShows: { readonly [T in CompareTabName]: string } = {
   config: ".plain-table",
 };
 
+const attackShows: { readonly [T in AttackTabName]: string } = {
+  robustAccuracy: '.examples__grid [role="option"]',
+  margins: chart,
+  corruption: chart,
+  transfer: ".transfer td",
+};
+
 const dataShows: { readonly [V in (typeof dataViews)[number]]: string } = {
   overview: chart,
   samples: '[role="listbox"] [role="option"]',
@@ -73,6 +81,16 @@ function compareScenes({ reference, amm }: SceneRuns): Scene[] {
   ];
 }
 
+function attackScenes({ reference, amm, plane }: SceneRuns): Scene[] {
+  const pair = routes.attack([reference[0], amm[0]]);
+  return [
+    { name: "attack-none", address: routes.attack(), shows: ".compare__pick" },
+    { name: "attack-nothing", address: routes.attack([plane]), shows: ".attack__results .empty" },
+    ...views("attack", pair, "tab", attackShows),
+    { name: "attack-problem", address: pair, shows: ".form-field__problem", act: typeRadius },
+  ];
+}
+
 function perturbationScenes({ reference, amm, plane, sample: index }: SceneRuns): Scene[] {
   const [run, other] = [amm[0], reference[0]];
   const pair = `${routes.perturbations({ run, other, index })}&order=gain`;
@@ -84,6 +102,12 @@ function perturbationScenes({ reference, amm, plane, sample: index }: SceneRuns)
     ...views("perturbations", pair, "view", sampleShows).map((scene) => ({ ...scene, act: scrollToViews })),
     { name: "perturbations-plane", address: routes.perturbations({ run: plane, index: 0 }), shows: chart },
   ];
+}
+
+async function typeRadius(page: Page): Promise<void> {
+  const radius = page.getByRole("textbox", { name: "Radii ε, row 1" });
+  await radius.fill("-1");
+  await radius.blur();
 }
 
 async function typeNoise(page: Page): Promise<void> {
@@ -105,6 +129,7 @@ export const scenes: { readonly [P in PageName]: (runs: SceneRuns) => readonly S
   runs: () => [{ name: "runs", address: routes.runs(), shows: table }],
   run: ({ amm }) => views("run", routes.run(amm[0]), "tab", runShows),
   compare: compareScenes,
+  attack: attackScenes,
   perturbations: perturbationScenes,
   data: () => [
     ...views("data", `${routes.data()}?data=synthetic-digits`, "view", dataShows).map((scene) =>

@@ -3,9 +3,11 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import type { SocketHost } from "../../src/renderer/host/socketHost.ts";
 import { expect, test } from "../fixtures.ts";
 import { HostProcess } from "../hostProcess.ts";
 import { hostClient } from "../hostClient.ts";
+import { measureEverything } from "../measurements.ts";
 import { settle, type Scene } from "../scenes/scene.ts";
 import { overlayScenes, scenes } from "../scenes/scenes.ts";
 import { mnistFolder } from "../temporaryHome.ts";
@@ -43,6 +45,7 @@ test("pictures of every page", async ({ page }) => {
       .poll(async () => (await client.call("device.get", {})).chosen, { timeout: 60_000 })
       .not.toBeNull();
     const runs = await withBestSample(client, sceneRuns(await client.call("runs.list", {}), data));
+    await measureOnce(client, [runs.reference[0], runs.amm[0]]);
     const { queue, ...others } = scenes;
     for (const scene of [...Object.values(others).flatMap((of) => of(runs)), ...overlayScenes(runs)])
       await test.step(scene.name, () => picture(scene));
@@ -56,6 +59,12 @@ test("pictures of every page", async ({ page }) => {
     remove();
   }
 });
+
+/** Kept with the home. */
+async function measureOnce(client: SocketHost, runIds: string[]): Promise<void> {
+  const measured = await client.call("robustness.list", { runIds });
+  if (measured.length === 0) await measureEverything(client, runIds, 500);
+}
 
 /** With as many colours as a page has: a quarter of the size. */
 async function save(page: Page, name: string): Promise<void> {

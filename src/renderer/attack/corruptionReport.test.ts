@@ -17,13 +17,13 @@ test("what a strength is called comes from the schema", () => {
 
 test("accuracies with their spread over the draws", () => {
   const rows = new Map(corruptionReport([noise]).flatMap(({ rows }) => rows.map((r) => [r.label, r.cells])));
-  assert.equal(rows.get("Gaussian noise, σ = 0.1")?.[0].text, "50.00 ± 5.00 %");
+  assert.equal(rows.get("Accuracy at σ = 0.1")?.[0].text, "50.00 ± 5.00 %");
   assert.equal(rows.get("Accuracy without corruption")?.[0].text, "90.00 %");
 });
 
 test("curves begin without corruption and have a band where there are draws", () => {
   const line = (summary: CorruptionSummary) => ({
-    ...{ runId: "a", checkpoint: "c", label: "AMM", colour: 0, color: "x", isEarlier: false },
+    ...{ ids: [1], runId: "a", checkpoint: "c", label: "AMM", colour: 0, color: "x", isEarlier: false },
     measurement: { id: 1, kind: "corruption" as const, created: "", runs: [], config: {}, summary },
   });
   const [curve] = corruptionSeries([line(noise)]);

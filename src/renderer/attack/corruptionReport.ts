@@ -4,7 +4,6 @@ import type { CorruptionName } from "../../shared/schema/corruptionConfig.ts";
 import type { Series } from "../charts/series.ts";
 import { points } from "../compare/differenceText.ts";
 import { formatCount } from "../components/format.ts";
-import { corruptionLabels } from "../components/labels.ts";
 import { accuracyCells } from "./accuracyCells.ts";
 import { measurementForms } from "./forms.ts";
 import type { AnyMeasurement } from "./groups.ts";
@@ -45,7 +44,6 @@ export function corruptionSeries(lines: readonly MeasuredLine<Corrupted>[]): Ser
 /** @param summaries with the same levels; one a column, the first is what the others are compared with */
 export function corruptionReport(summaries: readonly CorruptionSummary[]): ReportPart[] {
   const [first] = summaries;
-  const name = first ? (corruptionLabels.get(first.corruption) ?? first.corruption) : "";
   const { symbol, unit } = first ? levelText(first.corruption) : { symbol: "" };
   const levels = first?.curve.map(({ level }) => level) ?? [];
   const count = (label: string, of: (summary: CorruptionSummary) => number) => ({
@@ -58,7 +56,7 @@ export function corruptionReport(summaries: readonly CorruptionSummary[]): Repor
       rows: [
         { label: "Accuracy without corruption", cells: accuracyCells(summaries.map((s) => s.cleanAccuracy)) },
         ...levels.map((level, i) => ({
-          label: `${name}, ${symbol} = ${level}${unit === undefined ? "" : ` ${unit}`}`,
+          label: `Accuracy at ${symbol} = ${level}${unit === undefined ? "" : ` ${unit}`}`,
           cells: withStd(
             accuracyCells(summaries.map(({ curve }) => curve[i]?.accuracy ?? null)),
             summaries.map(({ curve }) => curve[i]?.std ?? null),

@@ -36,11 +36,11 @@ test("a line a checkpoint: the newer measurement of one measured twice, and the 
   const series = [oneRun("b", "AMM", 1), oneRun("a", "Reference", 0)];
   const lines = linesOf({ key: "", members }, series);
   assert.deepEqual(
-    lines.map(({ measurement, label, color, isEarlier }) => [measurement.id, label, color, isEarlier]),
+    lines.map(({ ids, label, color, isEarlier }) => [ids, label, color, isEarlier]),
     [
-      [8, "AMM", "var(--series-2)", false],
-      [7, "Reference, step 30", "var(--series-1)", false],
-      [9, "Reference, step 10", "var(--series-1)", true],
+      [[8], "AMM", "var(--series-2)", false],
+      [[7], "Reference, step 30", "var(--series-1)", false],
+      [[9, 6], "Reference, step 10", "var(--series-1)", true],
     ],
   );
 });

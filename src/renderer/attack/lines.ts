@@ -5,6 +5,8 @@ import type { AnyMeasurement, MeasurementGroup } from "./groups.ts";
 
 export interface MeasuredLine<M extends AnyMeasurement = AnyMeasurement> {
   readonly measurement: M;
+  /** Of all measurements of this checkpoint in the group; that of the one that counts first. */
+  readonly ids: readonly number[];
   readonly runId: string;
   readonly checkpoint: string;
   readonly label: string;
@@ -26,10 +28,11 @@ export function linesOf<M extends AnyMeasurement>(
 ): MeasuredLine<M>[] {
   return series.flatMap(({ label, colour, runs: [run] }) => {
     const own = members.filter((m) => m.runs[0].runId === run.id);
-    const newest = [...Map.groupBy(own, (m) => m.runs[0].checkpoint).values()].map(([first]) => first);
-    const byStep = newest.toSorted((a, b) => b.runs[0].step - a.runs[0].step);
-    return byStep.map((measurement, i) => ({
+    const repeated = [...Map.groupBy(own, (m) => m.runs[0].checkpoint).values()];
+    const byStep = repeated.toSorted(([a], [b]) => b.runs[0].step - a.runs[0].step);
+    return byStep.map(([measurement, ...older], i) => ({
       ...{ measurement, colour, color: seriesColor(colour), runId: run.id },
+      ids: [measurement, ...older].map((m) => m.id),
       checkpoint: measurement.runs[0].checkpoint,
       label: byStep.length === 1 ? label : `${label}, step ${measurement.runs[0].step}`,
       isEarlier: i > 0,

@@ -41,15 +41,14 @@ export function marginsReport(
         text: formatPercent(attacks[attack][of], 1),
         value: attacks[attack][of],
       }));
-    const name = marginAttackLabel(attack);
     return {
-      title: name,
+      title: marginAttackLabel(attack),
       rows: [
-        length(`Mean margin, ${name}`, "mean"),
-        length(`Median margin, ${name}`, "median"),
-        excess(`Mean excess over the shortest, ${name}`, "meanExcess"),
-        excess(`Median excess over the shortest, ${name}`, "medianExcess"),
-        count(`Samples it fooled, ${name}`, ({ attacks }) => attacks[attack].found),
+        length("Mean margin", "mean"),
+        length("Median margin", "median"),
+        excess("Mean excess over the shortest", "meanExcess"),
+        excess("Median excess over the shortest", "medianExcess"),
+        count("Samples it fooled", ({ attacks }) => attacks[attack].found),
       ],
     };
   });

@@ -23,10 +23,15 @@ export interface ReportPart {
 
 /** @param columns names of the measured checkpoints */
 export function reportCsv(columns: readonly string[], parts: readonly ReportPart[]): ChartTable {
-  const rows = parts.flatMap((part) => part.rows);
+  const rows = parts.flatMap(({ title, rows: own }) =>
+    own.map(({ label, cells }) => [
+      title === null ? label : `${title}: ${label}`,
+      ...cells.map((cell) => cell.value),
+    ]),
+  );
   return {
     columns: ["", ...columns],
     rows: rows.length,
-    cell: (row, column) => (column === 0 ? rows[row].label : rows[row].cells[column - 1].value),
+    cell: (row, column) => rows[row][column],
   };
 }

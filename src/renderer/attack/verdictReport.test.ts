@@ -62,12 +62,12 @@ test("as CSV: a column a checkpoint, numbers in full", () => {
   const lines = csv(reportCsv(["AMM"], parts)).split("\r\n");
   assert.equal(lines[0], ",AMM");
   assert.ok(lines.includes("Robust accuracy at ε = 0.1,0.3333333333333333"));
-  assert.ok(lines.includes("Norm,L∞"));
+  assert.ok(lines.includes("How it was measured: Norm,L∞"));
 });
 
 test("a curve begins with the accuracy without an attack, unless radius 0 was measured", () => {
   const line = (one: RobustSummary) => ({
-    ...{ runId: "a", checkpoint: "c", label: "AMM", colour: 0, color: "x", isEarlier: false },
+    ...{ ids: [1], runId: "a", checkpoint: "c", label: "AMM", colour: 0, color: "x", isEarlier: false },
     measurement: {
       ...{ id: 1, kind: "robustAccuracy" as const, created: "", runs: [], config: {}, summary: one },
     },

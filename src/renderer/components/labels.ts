@@ -35,8 +35,8 @@ const norms: { readonly [N in NormName]: string } = { L1: "L1", L2: "L2", Linf: 
 
 const corruptions: { readonly [C in CorruptionName]: string } = {
   gaussianNoise: "Gaussian noise",
-  uniformNoise: "Uniform noise",
-  saltAndPepper: "Salt and pepper",
+  uniformNoise: "uniform noise",
+  saltAndPepper: "salt and pepper",
   gaussianBlur: "Gaussian blur",
 };
 

@@ -4,7 +4,7 @@ import { splitNames } from "../../../shared/metrics.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { Link } from "../../components/Link.tsx";
 import { Select } from "../../components/Select.tsx";
-import { runSettings } from "../../components/runTitle.ts";
+import { dataLabel, modelLabel } from "../../components/runTitle.ts";
 import type { ComparedSeries } from "../../compare/comparedSeries.ts";
 import { splitTitles } from "../../compare/evaluatedSplits.ts";
 import { routes } from "../../routes.ts";
@@ -37,7 +37,7 @@ function RunItem({ attack, series }: { attack: Attack; series: ComparedSeries })
       <div className="attack-runs__name">
         <SeriesName series={series} />
         <Link to={routes.run(run.id)} className="small muted">
-          {runSettings(run)}
+          {modelLabel(run.model)} · {dataLabel(run.data)} · seed {run.seed}
         </Link>
       </div>
       <CheckpointSelect attack={attack} series={series} />

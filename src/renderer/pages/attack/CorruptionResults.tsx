@@ -21,7 +21,7 @@ export function CorruptionResults({ attack, group, onDelete }: ResultsProps<"cor
   return (
     <>
       <LineChart
-        title={`Accuracy under ${name.toLowerCase()}`}
+        title={`Accuracy under ${name}`}
         xLabel={symbol}
         {...(unit === undefined ? {} : { xUnit: unit })}
         yLabel="accuracy"
@@ -37,7 +37,7 @@ export function CorruptionResults({ attack, group, onDelete }: ResultsProps<"cor
         drawNow={curves.map((curve) => curve.id).join()}
       />
       <ReportTable
-        title={`Accuracy under ${name.toLowerCase()}, in numbers`}
+        title={`Accuracy under ${name}, in numbers`}
         {...{ lines, parts, onDelete }}
         seconds={summaries.map((s) => s.seconds)}
       />

@@ -2,7 +2,8 @@ import { ConfirmDialog } from "../../components/ConfirmDialog.tsx";
 import { useAction } from "../../state/useAction.ts";
 
 export interface Deletion {
-  readonly id: number;
+  /** Of the measurements that are shown as one: of the same checkpoints with the same settings. */
+  readonly ids: readonly number[];
   /** Whose measurement it is. */
   readonly what: string;
 }
@@ -17,7 +18,7 @@ export interface DeleteMeasurementProps {
 export function DeleteMeasurement({ deletion, onDone, onClose }: DeleteMeasurementProps) {
   const remove = useAction("robustness.delete");
   const confirm = async () => {
-    await remove.run({ id: deletion.id });
+    for (const id of deletion.ids) await remove.run({ id });
     onDone();
     onClose();
   };
@@ -28,11 +29,15 @@ export function DeleteMeasurement({ deletion, onDone, onClose }: DeleteMeasureme
         if (!open) onClose();
       }}
       title={`Delete the measurement of ${deletion.what}?`}
-      description="Its numbers go for good; the run and its checkpoints stay. It can be measured again with the same settings and seed."
+      description={`${repeated(deletion.ids.length)}The numbers go for good; runs and checkpoints stay. It can be measured again with the same settings and seed.`}
       action="Delete"
       danger
       busy={remove.busy}
       onConfirm={() => void confirm()}
     />
   );
+}
+
+function repeated(count: number): string {
+  return count === 1 ? "" : `It was measured ${count} times with these settings: all of them go. `;
 }

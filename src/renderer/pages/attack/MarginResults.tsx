@@ -122,6 +122,7 @@ function AttackHistogram({ line, vectors }: { line: MarginLine; vectors: Margins
       title={`Margins of ${line.label} by each attack`}
       groups={groups}
       options={{ parts: "stacked", measure: "share", show }}
+      {...(show === "cumulative" ? { yDomain: [0, 1] } : {})}
       actions={
         <SegmentedControl
           label="Show"

@@ -39,5 +39,6 @@ function hint({ runs, without, leastRuns }: MeasureCardProps): string {
     return leastRuns === 1 ? "No run here has a checkpoint." : "Two runs are needed: add another one above.";
   const left =
     without === 0 ? "" : ` ${without === 1 ? "One run has" : `${without} runs have`} no checkpoint.`;
-  return `One after the other, in a trainer of their own; runs that train go on.${left}`;
+  const how = runs === 1 ? "In a trainer of its own" : "One after the other, in a trainer of their own";
+  return `${how}; runs that train go on.${left}`;
 }

@@ -17,7 +17,7 @@ export interface ReportTableProps {
   parts: readonly ReportPart[];
   /** Wall time of each measurement. */
   seconds: readonly number[];
-  onDelete: (id: number, what: string) => void;
+  onDelete: (ids: readonly number[], what: string) => void;
 }
 
 /** The numbers of several measurements side by side: a column each. */
@@ -66,7 +66,7 @@ function columnNames(lines: readonly MeasuredLine[]): string[] {
 interface LineHeadProps {
   line: MeasuredLine;
   seconds: number;
-  onDelete: (id: number, what: string) => void;
+  onDelete: (ids: readonly number[], what: string) => void;
 }
 
 function LineHead({ line, seconds, onDelete }: LineHeadProps) {
@@ -83,7 +83,7 @@ function LineHead({ line, seconds, onDelete }: LineHeadProps) {
           size="small"
           label={`Delete the measurement of ${label}`}
           icon={<Trash2 />}
-          onClick={() => onDelete(measurement.id, label)}
+          onClick={() => onDelete(line.ids, label)}
         />
       </span>
       <span className="compare__detail">

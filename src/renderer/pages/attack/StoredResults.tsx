@@ -33,11 +33,11 @@ export function StoredResults<K extends MeasurementKind>(props: StoredResultsPro
   if (error) return <ErrorNote title="What was measured could not be read" error={error} onRetry={reload} />;
   if (!groups) return <Skeleton height={320} />;
   if (!shown) return <NothingYet kind={kind} attack={attack} />;
-  const others = shown.members.filter((m) => m.id !== deletion?.id);
+  const others = shown.members.filter((m) => deletion?.ids.includes(m.id) !== true);
   return (
     <>
       <Picker {...props} />
-      <Results attack={attack} group={shown} onDelete={(id, what) => setDeletion({ id, what })} />
+      <Results attack={attack} group={shown} onDelete={(ids, what) => setDeletion({ ids, what })} />
       {deletion && (
         <DeleteMeasurement
           deletion={deletion}

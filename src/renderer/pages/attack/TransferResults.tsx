@@ -34,7 +34,7 @@ const measureTexts = {
 
 /** Adversarial examples of each run, seen by each run: a row a source, a column a target. */
 export function TransferResults({ attack, group, onDelete }: ResultsProps<"transfer">) {
-  const [{ id, runs, summary }] = group.members;
+  const [{ runs, summary }] = group.members;
   const names = useRunNames(attack, runs);
   const [measure, setMeasure] = usePageState("transfer", "robustAccuracy", { allowed: transferMeasures });
   const text = () => csv(transferCsv(summary, names));
@@ -65,7 +65,12 @@ export function TransferResults({ attack, group, onDelete }: ResultsProps<"trans
               size="small"
               label="Delete this transfer matrix"
               icon={<Trash2 />}
-              onClick={() => onDelete(id, "this transfer matrix")}
+              onClick={() =>
+                onDelete(
+                  group.members.map((m) => m.id),
+                  "these runs",
+                )
+              }
             />
           </>
         }

@@ -17,7 +17,7 @@ export interface ResultsProps<K extends MeasurementKind> {
   attack: Attack;
   group: MeasurementGroup<Measurement<K>>;
   /** Asks first. */
-  onDelete: (id: number, what: string) => void;
+  onDelete: (ids: readonly number[], what: string) => void;
 }
 
 export interface AttackKind<K extends MeasurementKind> {
