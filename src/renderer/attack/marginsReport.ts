@@ -2,6 +2,7 @@
 import {
   type MarginAttack,
   marginAttacks,
+  type MarginSummary,
   type MarginsSummary,
   type MarginsVectors,
 } from "../../shared/measurements.ts";
@@ -11,7 +12,7 @@ import type { ScatterGroup } from "../charts/scatterGeometry.ts";
 import { formatCount, formatPercent } from "../components/format.ts";
 import { attackLabels } from "../components/labels.ts";
 import { accuracyCells } from "./accuracyCells.ts";
-import type { ReportCell, ReportPart, ReportRow } from "./reportTable.ts";
+import type { ReportPart, ReportRow } from "./reportTable.ts";
 
 export const marginAttackLabel = (attack: MarginAttack): string => attackLabels.get(attack) ?? attack;
 
@@ -27,42 +28,41 @@ export function marginsReport(
   summaries: readonly MarginsSummary[],
   format: (value: number | null) => string,
 ): ReportPart[] {
-  const row = (label: string, cell: (summary: MarginsSummary) => ReportCell): ReportRow => ({
+  const count = (label: string, of: (summary: MarginsSummary) => number): ReportRow => ({
     label,
-    cells: summaries.map(cell),
+    cells: summaries.map((s) => ({ text: formatCount(of(s)), value: of(s) })),
   });
-  const count = (label: string, of: (summary: MarginsSummary) => number) =>
-    row(label, (s) => ({ text: formatCount(of(s)), value: of(s) }));
-  const parts = marginAttacks.map((attack): ReportPart => {
-    const length = (label: string, of: "mean" | "median") =>
-      row(label, ({ attacks }) => ({ text: format(attacks[attack][of]), value: attacks[attack][of] }));
-    const excess = (label: string, of: "meanExcess" | "medianExcess") =>
-      row(label, ({ attacks }) => ({
-        text: formatPercent(attacks[attack][of], 1),
-        value: attacks[attack][of],
-      }));
-    return {
-      title: marginAttackLabel(attack),
-      rows: [
-        length("Mean margin", "mean"),
-        length("Median margin", "median"),
-        excess("Mean excess over the shortest", "meanExcess"),
-        excess("Median excess over the shortest", "medianExcess"),
-        count("Samples it fooled", ({ attacks }) => attacks[attack].found),
-      ],
-    };
-  });
-  const clean = accuracyCells(summaries.map((s) => s.cleanAccuracy));
+  const rows = [
+    { label: "Accuracy", cells: accuracyCells(summaries.map((s) => s.cleanAccuracy)) },
+    count("Samples", (s) => s.samples),
+    count("Samples that all three fooled", (s) => s.common),
+  ];
   return [
-    {
-      title: null,
-      rows: [
-        { label: "Accuracy", cells: clean },
-        count("Samples", (s) => s.samples),
-        count("Samples that all three fooled", (s) => s.common),
-      ],
-    },
-    ...parts,
+    { title: null, rows },
+    ...marginAttacks.map((attack) => ({
+      title: marginAttackLabel(attack),
+      rows: attackRows(
+        summaries.map((s) => s.attacks[attack]),
+        format,
+      ),
+    })),
+  ];
+}
+
+/** @param found by one attack, one a column */
+function attackRows(found: readonly MarginSummary[], format: (value: number | null) => string): ReportRow[] {
+  const row = (
+    label: string,
+    of: (summary: MarginSummary) => number | null,
+    text: (value: number | null) => string,
+  ): ReportRow => ({ label, cells: found.map((one) => ({ text: text(of(one)), value: of(one) })) });
+  const share = (value: number | null) => formatPercent(value, 1);
+  return [
+    row("Mean margin", (one) => one.mean, format),
+    row("Median margin", (one) => one.median, format),
+    row("Mean excess over the shortest", (one) => one.meanExcess, share),
+    row("Median excess over the shortest", (one) => one.medianExcess, share),
+    row("Samples it fooled", (one) => one.found, formatCount),
   ];
 }
 

@@ -27,14 +27,9 @@ export function ListControl(props: ControlProps<ListType>) {
     onChange(rows.filter((_, j) => j !== i));
     add.current?.focus();
   };
+  const look = type.items.kind === "record" ? "form-list" : "form-list form-list--plain";
   return (
-    <div
-      className={type.items.kind === "record" ? "form-list" : "form-list form-list--plain"}
-      role="group"
-      aria-label={label}
-      id={domId(id)}
-      tabIndex={-1}
-    >
+    <div className={look} role="group" aria-label={label} id={domId(id)} tabIndex={-1}>
       {rows.length === 0 && <p className="form-field__about">No rows.</p>}
       {rows.length > 0 && <Heads type={type.items} />}
       {rows.map((row, i) => (

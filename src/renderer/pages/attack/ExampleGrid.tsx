@@ -2,6 +2,7 @@ import type { RobustnessOutcomes } from "../../../shared/robustness.ts";
 import { outcomeText } from "../../attack/outcomes.ts";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { navigate, routes } from "../../routes.ts";
+import type { Thumbnail } from "../../viewers/thumbnailStore.ts";
 import { TileGrid } from "../../viewers/TileGrid.tsx";
 import { TilePicture } from "../../viewers/TilePicture.tsx";
 import { leastTileWidth, tilePadding, tileTextHeight } from "../../viewers/tileSizes.ts";
@@ -47,21 +48,33 @@ export function ExampleGrid({ line, outcomes, places, other }: ExampleGridProps)
         onView={onView}
         tileLabel={(place) => `Sample ${places[place]}: ${outcomeText(outcomes, places[place])}`}
         tile={(place, width) => (
-          <>
-            <TilePicture
-              side={width - 2 * tilePadding}
-              thumbnail={thumbnails.get(places[place])}
-              label={outcomes.labels[places[place]]}
-            />
-            <TileText outcomes={outcomes} i={places[place]} />
-          </>
+          <ExampleTile {...{ width, outcomes }} i={places[place]} thumbnail={thumbnails.get(places[place])} />
         )}
       />
     </div>
   );
 }
 
-function TileText({ outcomes, i }: { outcomes: RobustnessOutcomes; i: number }) {
+interface ExampleTileProps {
+  width: number;
+  outcomes: RobustnessOutcomes;
+  /** Place in the split. */
+  i: number;
+  /** undefined: being read. */
+  thumbnail: Thumbnail | undefined;
+}
+
+function ExampleTile({ width, outcomes, i, thumbnail }: ExampleTileProps) {
+  return (
+    <>
+      <TilePicture side={width - 2 * tilePadding} thumbnail={thumbnail} label={outcomes.labels[i]} />
+      <TileText outcomes={outcomes} i={i} />
+    </>
+  );
+}
+
+/** Its label, what it is taken for now, and within which ε. */
+function TileText({ outcomes, i }: Pick<ExampleTileProps, "outcomes" | "i">) {
   const { labels, predictions, adversarial, brokenAt } = outcomes;
   const isWrong = labels[i] !== predictions[i];
   const isFooled = !isWrong && brokenAt[i] < Infinity;

@@ -1,14 +1,13 @@
-import { FileDown, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { csv } from "../../charts/csv.ts";
-import { fileName, saveFile } from "../../charts/saveFile.ts";
+import { fileName } from "../../charts/saveFile.ts";
 import { seriesColor } from "../../charts/series.ts";
 import { reportCsv, type ReportCell, type ReportPart } from "../../attack/reportTable.ts";
 import type { MeasuredLine } from "../../attack/lines.ts";
-import { Button } from "../../components/Button.tsx";
 import { Card } from "../../components/Card.tsx";
-import { CopyButton } from "../../components/CopyButton.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
 import { useFormat } from "../../components/useFormat.ts";
+import { CsvButtons } from "./CsvButtons.tsx";
 
 export interface ReportTableProps {
   title: string;
@@ -24,22 +23,7 @@ export interface ReportTableProps {
 export function ReportTable({ title, lines, parts, seconds, onDelete }: ReportTableProps) {
   const text = () => csv(reportCsv(columnNames(lines), parts));
   return (
-    <Card
-      flush
-      title={title}
-      actions={
-        <>
-          <CopyButton label="Copy CSV" text={text} />
-          <Button
-            size="small"
-            icon={<FileDown />}
-            onClick={() => saveFile(fileName(title, "csv"), new Blob([text()], { type: "text/csv" }))}
-          >
-            Save CSV
-          </Button>
-        </>
-      }
-    >
+    <Card flush title={title} actions={<CsvButtons name={fileName(title, "csv")} text={text} />}>
       <div className="compare__scroll" tabIndex={0} role="region" aria-label={title}>
         <table className="plain-table report">
           <thead>

@@ -1,6 +1,5 @@
-import { FileDown, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { csv } from "../../charts/csv.ts";
-import { saveFile } from "../../charts/saveFile.ts";
 import {
   transferCells,
   transferCsv,
@@ -8,14 +7,13 @@ import {
   type TransferCell,
 } from "../../attack/transferMatrix.ts";
 import { budgetRows } from "../../attack/verdictReport.ts";
-import { Button } from "../../components/Button.tsx";
 import { Card } from "../../components/Card.tsx";
-import { CopyButton } from "../../components/CopyButton.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
 import { SegmentedControl } from "../../components/SegmentedControl.tsx";
 import { useFormat } from "../../components/useFormat.ts";
 import { usePageState } from "../../routes.ts";
 import type { ResultsProps } from "./attackKinds.tsx";
+import { CsvButtons } from "./CsvButtons.tsx";
 import { Doubts } from "./Doubts.tsx";
 import { useRunNames } from "./useRunNames.ts";
 
@@ -37,7 +35,7 @@ export function TransferResults({ attack, group, onDelete }: ResultsProps<"trans
   const [{ runs, summary }] = group.members;
   const names = useRunNames(attack, runs);
   const [measure, setMeasure] = usePageState("transfer", "robustAccuracy", { allowed: transferMeasures });
-  const text = () => csv(transferCsv(summary, names));
+  const ids = group.members.map((m) => m.id);
   return (
     <>
       <Doubts names={names} verdicts={summary.verdicts} />
@@ -53,24 +51,12 @@ export function TransferResults({ attack, group, onDelete }: ResultsProps<"trans
               options={transferMeasures.map((value) => ({ value, label: measureTexts[value].label }))}
               onChange={setMeasure}
             />
-            <CopyButton label="Copy CSV" text={text} />
-            <Button
-              size="small"
-              icon={<FileDown />}
-              onClick={() => saveFile("transfer.csv", new Blob([text()], { type: "text/csv" }))}
-            >
-              Save CSV
-            </Button>
+            <CsvButtons name="transfer.csv" text={() => csv(transferCsv(summary, names))} />
             <IconButton
               size="small"
               label="Delete this transfer matrix"
               icon={<Trash2 />}
-              onClick={() =>
-                onDelete(
-                  group.members.map((m) => m.id),
-                  "these runs",
-                )
-              }
+              onClick={() => onDelete(ids, "these runs")}
             />
           </>
         }

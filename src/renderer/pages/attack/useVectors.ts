@@ -22,6 +22,5 @@ export function useVectors<K extends MeasurementKind>(kind: K, ids: readonly num
 
 function vectorsOf<K extends MeasurementKind>(kind: K, details: MeasurementDetails): Measured[K]["vectors"] {
   if (details.kind !== kind) throw new Error(`expected a measurement of ${kind}, got ${details.kind}`);
-  // Its kind tells the type; TypeScript does not see it while the kind is a parameter.
-  return details.vectors as Measured[K]["vectors"];
+  return details.vectors;
 }

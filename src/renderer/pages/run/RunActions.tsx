@@ -20,12 +20,7 @@ export function RunActions({ run }: { run: RunSummary }) {
   return (
     <div className="row">
       <StateAction run={run} />
-      <Button icon={<ScanSearch />} onClick={() => navigate(routes.perturbations({ run: run.id }))}>
-        Perturbations
-      </Button>
-      <Button icon={<ShieldAlert />} onClick={() => navigate(routes.attack([run.id]))}>
-        Attack
-      </Button>
+      <LookCloser run={run} />
       <Button icon={<GitCompareArrows />} onClick={() => setComparing(true)}>
         Compare with …
       </Button>
@@ -54,6 +49,20 @@ export function RunActions({ run }: { run: RunSummary }) {
       />
       <CompareDialog open={comparing} onOpenChange={setComparing} run={run} />
     </div>
+  );
+}
+
+/** Pages that are about its checkpoints. */
+function LookCloser({ run }: { run: RunSummary }) {
+  return (
+    <>
+      <Button icon={<ScanSearch />} onClick={() => navigate(routes.perturbations({ run: run.id }))}>
+        Perturbations
+      </Button>
+      <Button icon={<ShieldAlert />} onClick={() => navigate(routes.attack([run.id]))}>
+        Attack
+      </Button>
+    </>
   );
 }
 
