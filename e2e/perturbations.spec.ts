@@ -56,6 +56,30 @@ async function savedArray(page: Page, item: string): Promise<{ header: string; v
   return { header: file.subarray(10, start).toString("latin1"), values };
 }
 
+test("input gradients of two models side by side are on one colour scale", async ({ workbench }) => {
+  const { page, home, open } = workbench;
+  const runs = await trainDigits(home);
+  await open(`#/perturbations/${runs.amm}?other=${runs.reference}&index=3&view=gradient`);
+  await isThere(page);
+  const panels = page.getByRole("region", { name: /, input gradient$/ });
+  await expect(panels).toHaveCount(2);
+  await expect(panels.locator("canvas").first()).toBeVisible();
+  const largest = Math.max(...(await panels.allInnerTexts()).map(largestEntry));
+  const ends = await panels.locator(".signed-legend__ends").allInnerTexts();
+  expect(ends[0]).toBe(ends[1]);
+  const end = Number(ends[0].split(/\s+/).at(-1));
+  expect(end).toBeGreaterThanOrEqual(largest * 0.995); // both fit, and the larger one fills it
+  expect(end).toBeLessThan(largest * 1.15);
+  await page.getByRole("switch", { name: "One colour scale" }).click();
+  const own = await panels.locator(".signed-legend__ends").allInnerTexts();
+  expect(own[0]).not.toBe(own[1]);
+});
+
+/** Of a gradient, as its panel says it. */
+function largestEntry(text: string): number {
+  return Number(/largest entry ([\d.e-]+\d)/.exec(text)?.[1]);
+}
+
 test("filters, order, keys and address", async ({ workbench }) => {
   const { page, home, open } = workbench;
   const runs = await trainDigits(home);

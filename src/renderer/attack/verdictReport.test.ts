@@ -52,7 +52,7 @@ test("each sign against a number is marked, and each that was not found is said 
   for (const label of signs) assert.equal(rows.get(label)?.[0].tone, "doubt", label);
   assert.deepEqual(
     signs.map((label) => rows.get(label)?.[1].text),
-    ["no", "no", "0.0 %", "no", "ascends none"],
+    ["no", "no", "0.0 %", "no", "not known"],
   );
   for (const label of signs) assert.equal(rows.get(label)?.[1].tone, undefined, label);
 });

@@ -68,8 +68,9 @@ function signRows(summaries: readonly RobustSummary[]): ReportRow[] {
       ...(zeroGradients > 0 ? { tone: "doubt" } : {}),
     })),
     row("Black box better than white box", blackBoxCell),
+    // Not known of attacks that ascend nothing, in too few steps, and where nothing is left.
     row("Loss still rising at the last step", ({ stillRising }) =>
-      stillRising === null ? { text: "ascends none", value: null } : stillRising ? raised() : quiet,
+      stillRising === null ? { text: "not known", value: null } : stillRising ? raised() : quiet,
     ),
   ];
 }

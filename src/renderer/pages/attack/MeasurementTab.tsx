@@ -36,16 +36,18 @@ export function MeasurementTab<K extends MeasurementKind>(props: MeasurementTabP
   return (
     <div className="attack">
       <div className="attack__settings">
-        <MeasureCard
-          {...{ leastRuns, problems: form.shown.length, busy: measuring.busy }}
-          runs={runIds.length}
-          without={attack.comparison.series.length - runIds.length}
-          onMeasure={() => measure(runIds)}
-        />
+        <div className="attack__measure">
+          <MeasureCard
+            {...{ leastRuns, problems: form.shown.length, busy: measuring.busy }}
+            runs={runIds.length}
+            without={attack.comparison.series.length - runIds.length}
+            onMeasure={() => measure(runIds)}
+          />
+          <MeasuringJobs measuring={measuring} />
+        </div>
         <SchemaFields form={form} />
       </div>
       <div className="attack__results">
-        <MeasuringJobs measuring={measuring} />
         <StoredResults {...{ kind, attack, stored }} onTake={form.take} />
       </div>
     </div>
