@@ -8,6 +8,7 @@ import { corruption, type CorruptionName } from "../../../shared/schema/corrupti
 import { fieldMeta } from "../../../shared/schema/field.ts";
 import { endUnless } from "../checkpointJob.ts";
 import { measureRuns } from "../measureRuns.ts";
+import { runTitle } from "../runTitle.ts";
 import type { Services } from "../services.ts";
 
 export type RobustnessHandlers = Pick<Handlers, keyof typeof robustnessCalls>;
@@ -51,7 +52,10 @@ function measureAsJob(services: Services, input: Checked<"robustness.start">): s
   const { host, events, jobs } = services;
   const { split, measurement: plan } = input;
   const [first, ...rest] = input.runs; // the schema asks for one or more
-  const names = input.runs.map(({ runId }) => host.store.summaries.get(runId).name ?? runId);
+  const names = input.runs.map(({ runId }) => {
+    const run = host.store.summaries.get(runId);
+    return run.name ?? `${runTitle(run)}, seed ${run.seed}`;
+  });
   const title = `${titleOf(plan)}: ${names.join(", ")}`;
   return jobs.startInTurn("robustness", title, async (signal, report) => {
     const session = await measureRuns(host, [first, ...rest], {
