@@ -43,7 +43,7 @@ function frames() {
 
 test("ten charts that are all new are drawn in ten frames, one in each", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
+  const stagger = new Stagger(500, clock);
   const drawn: number[] = [];
   Array.from({ length: 10 }, (_, i) => stagger.request({}, () => drawn.push(i)));
   run(1);
@@ -54,7 +54,7 @@ test("ten charts that are all new are drawn in ten frames, one in each", () => {
 
 test("a chart asked for twenty times a second draws twice a second, with its newest data", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
+  const stagger = new Stagger(500, clock);
   const chart = {};
   const drawn: number[] = [];
   for (let i = 0; i < 200; i++) {
@@ -72,7 +72,8 @@ test("a chart asked for twenty times a second draws twice a second, with its new
 
 test("charts that are slow to draw all come at once, then take a tenth of the time together, each in its turn", () => {
   const { clock, run, work } = frames();
-  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
+  const stagger = new Stagger(500, clock);
+  stagger.limit(0.1);
   const charts = Array.from({ length: 10 }, () => ({}));
   const drawn = new Map<object, number>();
   const drawFor = (ms: number) => {
@@ -99,7 +100,7 @@ test("charts that are slow to draw all come at once, then take a tenth of the ti
 
 test("frames are asked for to draw in, not to wait in", () => {
   const { clock, run, asked } = frames();
-  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
+  const stagger = new Stagger(500, clock);
   const charts = Array.from({ length: 10 }, () => ({}));
   let drawn = 0;
   for (let i = 0; i < 200; i++) {
@@ -112,7 +113,7 @@ test("frames are asked for to draw in, not to wait in", () => {
 
 test("a chart that is new does not wait for the alarm of another", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
+  const stagger = new Stagger(500, clock);
   const [old, young] = [{}, {}];
   stagger.drew(old);
   stagger.request(old, () => undefined);
@@ -125,7 +126,7 @@ test("a chart that is new does not wait for the alarm of another", () => {
 
 test("a chart that is gone is not drawn", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger({ interval: 500, share: 0.1 }, clock);
+  const stagger = new Stagger(500, clock);
   const chart = {};
   stagger.request(chart, () => assert.fail("drawn"));
   stagger.cancel(chart);
@@ -134,7 +135,7 @@ test("a chart that is gone is not drawn", () => {
 
 test("no chart waits for ever behind others", () => {
   const { clock, run } = frames();
-  const stagger = new Stagger({ interval: 100, share: 0.1 }, clock);
+  const stagger = new Stagger(100, clock);
   const charts = Array.from({ length: 30 }, () => ({}));
   const drawn = new Set<object>();
   for (let i = 0; i < 60; i++) {
@@ -146,4 +147,24 @@ test("no chart waits for ever behind others", () => {
 
 test("the fewer cores a machine has, the less of the time goes into drawing", () => {
   assert.deepEqual([2, 4, 64].map(drawingShare), [0.025, 0.05, 0.1]);
+});
+
+test("a chart that would rest for long is drawn at once when nothing trains any more", () => {
+  const { clock, run, work } = frames();
+  const stagger = new Stagger(500, clock);
+  stagger.limit(0.01);
+  let drawn = 0;
+  const ask = () =>
+    stagger.request(stagger, () => {
+      drawn++;
+      work(1000);
+    });
+  ask();
+  run(1);
+  ask();
+  run(100);
+  assert.equal(drawn, 1, "it rests for 50 s");
+  stagger.limit(1);
+  run(40);
+  assert.equal(drawn, 2);
 });

@@ -20,29 +20,24 @@ interface Waiting {
   readonly draw: () => void;
 }
 
-export interface StaggerOptions {
-  /** Milliseconds between two redraws of one chart. */
-  readonly interval: number;
-  /** Of the time that goes by, what may go into drawing, in (0, 1]. */
-  readonly share: number;
-}
-
 /** Milliseconds of drawing that are saved up at most. */
 const mostSaved = 500;
 
 /**
- * An eightieth of a core for each core that there is, a tenth of one at most: where training has few cores, charts are to
- * leave them to it and draw less often.
+ * What may go into drawing while a run trains: an eightieth of a core for each core that there is, a tenth of one at most.
+ * Where training has few cores, charts are to leave them to it and draw less often.
  */
 export function drawingShare(cores: number): number {
   return Math.min(0.1, cores / 80);
 }
 
 export class Stagger {
-  readonly #options: StaggerOptions;
+  readonly #interval: number;
   readonly #clock: Clock;
   readonly #waiting = new Map<object, Waiting>();
   readonly #drawn = new WeakMap<object, number>();
+  /** Of the time that goes by, what may go into drawing, in (0, 1]. */
+  #share = 1;
   /** Milliseconds that could be drawn at `#savedAt`; below 0 no chart is due. */
   #saved = mostSaved;
   #savedAt: number;
@@ -51,10 +46,21 @@ export class Stagger {
   /** When the next chart is due, where none is now; a frame asked for before that would draw nothing. */
   #alarm: { readonly at: number; readonly cancel: () => void } | null = null;
 
-  constructor(options: StaggerOptions, clock: Clock) {
-    this.#options = options;
+  /** @param interval milliseconds between two redraws of one chart */
+  constructor(interval: number, clock: Clock) {
+    this.#interval = interval;
     this.#clock = clock;
     this.#savedAt = clock.now();
+  }
+
+  /** @param share of the time that goes by, what may go into drawing from now on, in (0, 1] */
+  limit(share: number): void {
+    if (share === this.#share) return;
+    this.#spend(0, this.#clock.now());
+    this.#share = share;
+    this.#alarm?.cancel();
+    this.#alarm = null;
+    this.#ask();
   }
 
   /** Draws `chart` when its turn comes. Asked again before that, the newer `draw` takes the place of the older one. */
@@ -98,12 +104,12 @@ export class Stagger {
   }
 
   #due(chart: object): number {
-    const rested = this.#saved < 0 ? this.#savedAt - this.#saved / this.#options.share : -Infinity;
-    return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#options.interval, rested);
+    const rested = this.#saved < 0 ? this.#savedAt - this.#saved / this.#share : -Infinity;
+    return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#interval, rested);
   }
 
   #spend(ms: number, now: number): void {
-    const saved = this.#saved + (now - this.#savedAt) * this.#options.share;
+    const saved = this.#saved + (now - this.#savedAt) * this.#share;
     this.#saved = Math.min(mostSaved, saved) - ms;
     this.#savedAt = now;
   }

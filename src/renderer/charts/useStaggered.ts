@@ -1,32 +1,29 @@
 /** Values that change often, for charts that are costly to draw. */
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
-import { drawingShare, Stagger } from "./stagger.ts";
+import { Stagger } from "./stagger.ts";
 
 /** Milliseconds between two redraws of one live chart. */
 export const redrawInterval = 500;
 
 /** All charts of the window share one: no two redraw in one frame. */
-export const redraws = new Stagger(
-  { interval: redrawInterval, share: drawingShare(navigator.hardwareConcurrency) },
-  {
-    now: () => performance.now(),
-    nextFrame: (callback) => requestAnimationFrame(callback),
-    later: (callback, ms) => {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-    afterFrame: (callback) => {
-      // A message comes as a task of its own, after the frame that it was posted in.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        callback();
-      };
-      port2.postMessage(null);
-    },
+export const redraws = new Stagger(redrawInterval, {
+  now: () => performance.now(),
+  nextFrame: (callback) => requestAnimationFrame(callback),
+  later: (callback, ms) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
   },
-);
+  afterFrame: (callback) => {
+    // A message comes as a task of its own, after the frame that it was posted in.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      callback();
+    };
+    port2.postMessage(null);
+  },
+});
 
 /**
  * `value`, at most every half second and in a frame of its own.

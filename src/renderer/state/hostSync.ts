@@ -3,6 +3,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Host, HostEvent } from "../../shared/contract.ts";
 import type { Job } from "../../shared/contract/machine.ts";
 import type { RunDetails, RunSummary } from "../../shared/contract/runs.ts";
+import { drawingShare } from "../charts/stagger.ts";
+import { redraws } from "../charts/useStaggered.ts";
 import { useConnection } from "./connection.ts";
 import { outdatedBy, type Outdated } from "./invalidation.ts";
 import { clearLive, takeLiveEvent } from "./live.ts";
@@ -31,6 +33,7 @@ export function connectStores(host: Host, client: QueryClient): () => void {
     meanwhile = null;
   };
 
+  const endLimit = limitDrawing();
   const endEvents = host.subscribe((event) => {
     meanwhile?.push(event);
     putInStores(event, client);
@@ -52,9 +55,17 @@ export function connectStores(host: Host, client: QueryClient): () => void {
     void client.invalidateQueries();
   });
   return () => {
+    endLimit();
     endEvents();
     endConnection();
   };
+}
+
+/** Charts leave the machine to the run that trains on it. Returns the end of it. */
+function limitDrawing(): () => void {
+  return useQueueStore.subscribe(({ queue }) =>
+    redraws.limit(queue?.running ? drawingShare(navigator.hardwareConcurrency) : 1),
+  );
 }
 
 /** Each is read by itself: what fails says so, and the others are there. */
