@@ -29,10 +29,10 @@ export async function measureMethods({ quick, ...places }: MethodsOptions): Prom
   const environment = trainerEnvironment(process.env, {
     ...{ runtimeDir: places.runtimeDir, platform: process.platform },
   });
-  const common = { ...places, trainedSteps, rounds: quick ? 2 : 9 };
+  const common = { ...places, trainedSteps, rounds: quick ? 2 : 7 };
   for (const { label, method, limit } of methodCases) {
     process.stderr.write(`${places.backend} lenet ${label}\n`);
-    const task = { ...common, method, blockMs: quick ? 100 : 300 } satisfies MethodTask;
+    const task = { ...common, method, blockMs: quick ? 100 : 250 } satisfies MethodTask;
     const figures = await measureInChild("measureMethod.ts", task, methodMeasured, environment);
     part.methods.push({ label, limit, ...figures });
   }

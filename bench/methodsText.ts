@@ -16,10 +16,10 @@ against itself. Peak bytes are those of live tensors during a step (weights, slo
       ["method", "ms/step", "Reference ms", "× Reference", "smallest–largest", "at most", "peak MB (×)"],
       ...methods.map((one) => methodRow(one, methods[0])),
     ]),
-    `Attacks on ${attacks[0]?.samples ?? 0} test samples at once, untargeted, valid pixels only; ε ${radius} for those within a ball (L∞). Passes
-are rows through the network for one image; samples leave once fooled. Outside: the share of the attack's time that is not spent in passes, by a clock around each of them; in brackets by passes of the
-same number and shape without the attack between them, in turns with it. DeepFool's pull back several classes at once and are
-left out.`,
+    `Attacks on ${attacks[0]?.samples ?? 0} test samples at once, untargeted, valid pixels only; ε ${radius} for those within a ball (L∞). Forward and
+gradients are rows through the network for one image; samples leave once fooled. Outside: the share of the attack's time that is
+not spent in passes, by a clock around each of them; in brackets by passes of the same number and shape without the attack
+between them, in turns with it. DeepFool's pull back several classes at once and are left out.`,
     markdownTable([
       ["attack", "norm", "budget", "images/s", "fooled", "forward", "gradients", "outside %", "at most %"],
       ...attacks.map(attackRow),

@@ -74,7 +74,7 @@ export class ApgdRule implements StepRule {
           tf.mul(tf.sub(from.delta, previous), 1 - gradientShare),
         )
       : z;
-    this.#set("previous", from.delta);
+    this.#set("previous", tf.clone(from.delta));
     this.#step++;
     return next;
   }
@@ -96,8 +96,8 @@ export class ApgdRule implements StepRule {
         ...{ value, best: value, bestBefore: value },
         ...{ eta: 2 * this.#radius, rises: 0, halved: true }, // the first checkpoint halves by its first condition alone
       }));
-      this.#set("best", delta);
-      this.#set("bestGradient", gradient);
+      this.#set("best", tf.clone(delta));
+      this.#set("bestGradient", tf.clone(gradient));
       return;
     }
     const improved = this.#rows.map((row, i) => {
@@ -135,11 +135,10 @@ export class ApgdRule implements StepRule {
     return { delta: fromDelta, gradient: fromGradient };
   }
 
-  /** A copy that outlives the tidy. */
+  /** @param tensor which nobody else disposes; it outlives the tidy */
   #set(name: Kept, tensor: Tensor2D): void {
-    const copy = tf.keep(tf.clone(tensor));
     this.#tensors.get(name)?.dispose();
-    this.#tensors.set(name, copy);
+    this.#tensors.set(name, tf.keep(tensor));
   }
 }
 

@@ -5,7 +5,6 @@
  * - from y towards t: (f_t − f_y)/(f_π1 − (f_π3 + f_π4)/2).
  */
 import { AppError, expected } from "../../shared/errors.ts";
-import { topClasses } from "../margin/candidates.ts";
 import { largestBut, type Objective } from "./objectives.ts";
 
 /** Where the logits of the denominator are equal, so that the ratio is still a number. */
@@ -66,8 +65,17 @@ function ratio(
   return value;
 }
 
-const largest = (logits: ArrayLike<number>, count: number) =>
-  topClasses({ values: logits, classes: logits.length }, 0, count);
+/** The classes of the largest logits, largest first, of equal ones the first. By insertion: it is asked once a row and step. */
+function largest(logits: ArrayLike<number>, count: number): number[] {
+  const found: number[] = [];
+  for (let k = 0; k < logits.length; k++) {
+    let at = found.length;
+    while (at > 0 && logits[k] > logits[found[at - 1]]) at--;
+    if (at < count) found.splice(at, 0, k);
+    if (found.length > count) found.pop();
+  }
+  return found;
+}
 
 function assertClasses(classes: number, atLeast: number, what: string): void {
   if (classes >= atLeast) return;
