@@ -45,10 +45,7 @@ export function connectStores(host: Host, client: QueryClient): () => void {
     const { wasConnected } = useConnection.getState();
     useConnection.setState({ state, wasConnected: wasConnected || state === "connected" });
     if (state === "connected" && !wasConnected) void readAll();
-    // What could not be read while the host was away is read now.
-    if (state === "connected" && wasConnected) {
-      void client.invalidateQueries({ predicate: (query) => query.state.status === "error" });
-    }
+    if (state === "connected" && wasConnected) readFailedAgain(client);
     if (state !== "resynchronised") return;
     clearLive();
     void readAll();
@@ -59,6 +56,11 @@ export function connectStores(host: Host, client: QueryClient): () => void {
     endEvents();
     endConnection();
   };
+}
+
+/** What could not be read while the host was away. */
+function readFailedAgain(client: QueryClient): void {
+  void client.invalidateQueries({ predicate: (query) => query.state.status === "error" });
 }
 
 /** Charts leave the machine to the run that trains on it. Returns the end of it. */
