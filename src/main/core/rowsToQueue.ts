@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RunConfig } from "../../shared/schema/runConfig.ts";
 import { type RunToWrite, runToWrite } from "../store/runs.ts";
 import type { RunHost } from "./runHost.ts";
-import { namedWarmStart } from "./warmStart.ts";
+import { settledWarmStart } from "./warmStart.ts";
 
 export interface NewQueuedRun {
   config: RunConfig;
@@ -18,7 +18,7 @@ export async function rowsToQueue(host: RunHost, runs: readonly NewQueuedRun[]):
   const created = host.now().toISOString();
   const rows: RunToWrite[] = [];
   for (const { config, name } of runs) {
-    const row = runToWrite({ created, name, config: namedWarmStart(host, config) });
+    const row = runToWrite({ created, name, config: settledWarmStart(host, config, { orOpen: true }) });
     if (rows.push(row) % atOnce === 0) await nextTurn();
   }
   return rows;

@@ -24,6 +24,8 @@ export interface Beginning {
 }
 
 export interface SessionPlan {
+  /** The run's, which its row takes over: what was left open while it waited is settled. */
+  config: RunConfig;
   /** What is asked of the backend, and what was chosen. */
   compute: ComputeConfig;
   choice: BackendChoice;
@@ -104,6 +106,7 @@ export class RunSession {
   }
 
   async #attempts(plan: SessionPlan): Promise<RunEnd> {
+    if (plan.config !== this.#run.config) this.#host.store.runs.settle(this.runId, plan.config);
     let end: RunEnd = { status: "failed", error: { code: "internal", message: "no trainer was started" } };
     for (const beginning of plan.beginnings) {
       if (this.#asked !== null) return endBeforeTrainer(this.#asked);
@@ -170,7 +173,7 @@ export class RunSession {
     return {
       type: "train",
       runId: this.runId,
-      config: resolvedConfig(this.#run.config, plan),
+      config: resolvedConfig(plan.config, plan),
       dataDir: this.#host.dataDir,
       checkpointDir,
       resumeFrom: beginning.checkpoint,

@@ -27,7 +27,7 @@ export async function startRun(
   const created = host.now().toISOString();
   const [id] = newRunIds(host, 1);
   const run = host.store.runs.insert({ id, created, name: options.name, config });
-  const plan = { compute: config.compute, choice, beginnings: [anew(host, run)] };
+  const plan = { config: run.config, compute: config.compute, choice, beginnings: [anew(host, config)] };
   return new RunSession(host, run, plan, { event: options.listener });
 }
 
@@ -74,28 +74,34 @@ export function resumableRun(host: RunHost, runId: string): RunRow {
 }
 
 async function planOf(host: RunHost, run: RunRow): Promise<SessionPlan> {
-  const beginnings = beginningsOf(host, run);
+  const { config, beginnings } = beginningsOf(host, run);
   const compute = recordedCompute(host, run);
-  return { compute, choice: await host.chooseBackend(compute), beginnings };
+  return { config, compute, choice: await host.chooseBackend(compute), beginnings };
 }
 
 /** @throws AppError when the weights that it is to begin with cannot be had */
-function anew(host: RunHost, { config }: RunRow): Beginning {
+function anew(host: RunHost, config: RunConfig): Beginning {
   return { checkpoint: null, step: 0, warmStart: warmStartFolder(host, config) };
 }
 
-/** What it may go on from; of a run that nobody runs, or that this process has claimed. */
-function beginningsOf(host: RunHost, run: RunRow): Beginning[] {
+/**
+ * What it may go on from; of a run that nobody runs, or that this process has claimed. A run that has saved nothing gets
+ * its warm start settled, for it may have waited with an open one.
+ */
+function beginningsOf(host: RunHost, run: RunRow): Pick<SessionPlan, "config" | "beginnings"> {
   sweepCheckpoints(host, run.id);
   const rows = host.store.checkpoints.list(run.id);
-  if (rows.length === 0) return [anew(host, run)];
+  if (rows.length === 0) {
+    const config = settledWarmStart(host, run.config);
+    return { config, beginnings: [anew(host, config)] };
+  }
   const there = rows
     .map((row) => ({
       ...{ checkpoint: checkpointFolder(host, run.id, row), step: row.step },
       warmStart: null,
     }))
     .filter(({ checkpoint }) => existsSync(checkpoint));
-  if (there.length > 0) return there;
+  if (there.length > 0) return { config: run.config, beginnings: there };
   const what = expected("one of the run's checkpoints", "none", join(host.runsDir, run.id));
   throw new AppError("checkpoint", `${what}: put them back, or start a new run with the same settings`);
 }

@@ -4,12 +4,13 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
+import { configHash, groupHash } from "../store/configHash.ts";
 import type { RunRow } from "../store/runs.ts";
-import { resumeRun, startRun } from "./runs.ts";
+import { beginWaitingRun, resumeRun, startRun } from "./runs.ts";
 import type { RunListener } from "./runSession.ts";
 import { fakeConfig, type TestHost, testHost } from "./testing/testHost.ts";
 import { testWorkbench, toyConfig } from "./testing/testWorkbench.ts";
-import { namedWarmStart } from "./warmStart.ts";
+import { settledWarmStart } from "./warmStart.ts";
 
 const refusal = (code: ErrorCode, message: RegExp) => (error: unknown) => {
   assert.ok(error instanceof AppError, String(error));
@@ -68,12 +69,12 @@ test("what cannot be had is refused before a run is written, and says where it w
     [`${source.id}@step-7`, "checkpoint", /a checkpoint named step-7, got step-20, step-10 \(run run-1\)/],
   ];
   for (const [name, code, message] of cases) {
-    assert.throws(() => namedWarmStart(host, warm(name)), refusal(code, message));
+    assert.throws(() => settledWarmStart(host, warm(name), { orOpen: true }), refusal(code, message));
     await assert.rejects(run(host, name), refusal(code, message));
   }
   const lenet = fakeConfig({ model: { name: "lenet" }, training: { warmStart: source.id } });
   const other = /expected model\.name mlp800, as run run-1 has it, got lenet \(training\.warmStart\)/;
-  assert.throws(() => namedWarmStart(host, lenet), refusal("config", other));
+  assert.throws(() => settledWarmStart(host, lenet, { orOpen: true }), refusal("config", other));
   rmSync(join(host.runsDir, source.id, "checkpoints", "step-20"), { recursive: true });
   const gone = /expected checkpoint step-20, got nothing there \(.*step-20\): put it back/;
   await assert.rejects(run(host, source.id), refusal("checkpoint", gone));
@@ -99,7 +100,9 @@ test("a checkpoint that is gone when a waiting run starts ends it as failed, and
   );
   await handlers["queue.unpause"]({});
   await workbench.idle();
-  assert.equal((await get(open)).summary.status, "finished");
+  const begun = await get(open);
+  assert.equal(begun.summary.status, "finished");
+  assert.equal(begun.config.training.warmStart, `${source}@step-00000020`, "settled when it began");
   const log = await handlers["runs.log"]({ runId: open, lines: 100 });
   assert.ok(
     log.some(({ message }) =>
@@ -116,6 +119,33 @@ test("a checkpoint that is gone when a waiting run starts ends it as failed, and
   const { status, error } = (await get(late)).summary;
   assert.equal(status, "failed");
   assert.match(error?.message ?? "", /expected checkpoint step-00000020, got nothing there/);
+});
+
+test("an open warm start is settled as the run begins: its groups are told by it, and a resume keeps it", async (t) => {
+  const host = testHost(t);
+  const source = await run(host, null);
+  const [last, mid] = host.store.checkpoints.list(source.id);
+  const config = warm(source.id); // as it waited, while its source trained
+  const open = host.store.runs.insert({ id: "open", created: "2026", name: null, config });
+  host.fault = "slow";
+  const { promise: trains, resolve } = Promise.withResolvers<void>();
+  const event: RunListener = ({ type }) => type === "started" && resolve();
+  const begun = beginWaitingRun(host, open, { event });
+  await trains;
+  const row = host.store.runs.get(open.id);
+  assert.equal(row.config.training.warmStart, `${source.id}@${last.name}`, "while it trains");
+  begun.kill();
+  await begun.done;
+  const named = warm(`${source.id}@${last.name}`);
+  assert.deepEqual([row.configHash, row.groupHash], [configHash(named), groupHash(named)]);
+
+  host.fault = "none";
+  const later = { ...mid, name: "step-99", step: 99 }; // the source has gone on meanwhile
+  host.store.checkpoints.put(source.id, later, mid.path, "2026");
+  const done = await (await resumeRun(host, open.id, () => undefined)).done;
+  assert.deepEqual([done.status, done.groupHash], ["finished", row.groupHash]);
+  const same = await run(host, `${source.id}@${last.name}`);
+  assert.deepEqual(course(host, open.id), course(host, same.id), "the weights that it began with");
 });
 
 test("a resume needs the source no more, but for one that has not saved anything", async (t) => {

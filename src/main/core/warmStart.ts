@@ -11,25 +11,21 @@ import { checkpointFolder, wantedCheckpoint } from "./storedCheckpoint.ts";
 const where = "training.warmStart";
 
 /**
- * The config with its warm start written out as RUN@CHECKPOINT. Of a run that waits or trains the checkpoint stays open:
- * the newest is taken when the config's own run starts.
+ * The config with its warm start written out as RUN@CHECKPOINT.
+ * @param options.orOpen for a run that is to wait: of a source that waits or trains itself the checkpoint stays open, and
+ * is settled when the run begins
  * @throws AppError `usage`, `config` or `checkpoint` when there is no such run or checkpoint, or of another network
  */
-export function namedWarmStart(host: RunHost, config: RunConfig): RunConfig {
-  return withWarmStart(config, (wanted) => {
-    const source = sourceOf(host, wanted, config);
-    const isUnderWay = source.status === "running" || source.queuePosition !== null;
-    if (wanted.checkpoint === null && isUnderWay) return { run: source.id, checkpoint: null };
-    return { run: source.id, checkpoint: wantedCheckpoint(host, source.id, wanted.checkpoint).name };
-  });
-}
-
-/** The same for a run that starts now. @throws AppError as `namedWarmStart`, and when there is no checkpoint yet */
-export function settledWarmStart(host: RunHost, config: RunConfig): RunConfig {
-  return withWarmStart(config, (wanted) => {
-    const { id } = sourceOf(host, wanted, config);
-    return { run: id, checkpoint: wantedCheckpoint(host, id, wanted.checkpoint).name };
-  });
+export function settledWarmStart(host: RunHost, config: RunConfig, options = { orOpen: false }): RunConfig {
+  const { warmStart } = config.training;
+  if (warmStart === null) return config;
+  const wanted = readWarmStart(warmStart);
+  const { id, status, queuePosition } = sourceOf(host, wanted, config);
+  const isUnderWay = status === "running" || queuePosition !== null;
+  const staysOpen = options.orOpen && wanted.checkpoint === null && isUnderWay;
+  const checkpoint = staysOpen ? null : wantedCheckpoint(host, id, wanted.checkpoint).name;
+  const named = warmStartText({ run: id, checkpoint });
+  return { ...config, training: { ...config.training, warmStart: named } };
 }
 
 /** What the trainer is told; null where the weights are drawn. @throws AppError as `settledWarmStart` */
@@ -41,13 +37,6 @@ export function warmStartFolder(host: RunHost, config: RunConfig): WarmStartFold
   const row = wantedCheckpoint(host, id, wanted.checkpoint);
   const origin = warmStartText({ run: id, checkpoint: row.name });
   return { origin, folder: checkpointFolder(host, id, row) };
-}
-
-function withWarmStart(config: RunConfig, name: (wanted: WarmStart) => WarmStart): RunConfig {
-  const { warmStart } = config.training;
-  if (warmStart === null) return config;
-  const named = warmStartText(name(readWarmStart(warmStart)));
-  return { ...config, training: { ...config.training, warmStart: named } };
 }
 
 /** The run whose weights are wanted: it is there, and has the network that the config asks for. */

@@ -86,6 +86,8 @@ export interface RunTable extends RunEdits {
    * deleted.
    */
   claim(id: string, owner: string, now: string): void;
+  /** Writes the config in which what was left open is settled, with its hashes. */
+  settle(id: string, config: RunConfig): void;
   started(id: string, facts: { data: DataInfo; totalSteps: number; stepsPerEpoch: number }): void;
   /** Adds to the wall time and notes the moment. */
   addWallSeconds(id: string, seconds: number, now: string): void;
@@ -125,9 +127,15 @@ export function runTable(sql: Sql): RunTable {
 }
 
 /** From its claim to its end. */
-function runLife(sql: Sql): Pick<RunTable, "claim" | "started" | "addWallSeconds" | "end" | "sweep"> {
+function runLife(
+  sql: Sql,
+): Pick<RunTable, "claim" | "settle" | "started" | "addWallSeconds" | "end" | "sweep"> {
   return {
     claim: (id, owner, now) => claimRun(sql, id, owner, now),
+    settle: (id, config) => {
+      const update = "UPDATE runs SET config = ?, config_hash = ?, group_hash = ? WHERE id = ?";
+      sql.run(update, toJson(config), configHash(config), groupHash(config), id);
+    },
     started: (id, facts) => {
       const update = "UPDATE runs SET data = ?, total_steps = ?, steps_per_epoch = ? WHERE id = ?";
       sql.run(update, toJson(facts.data), facts.totalSteps, facts.stepsPerEpoch, id);
