@@ -60,7 +60,10 @@ export interface StepMetrics {
   stepMs: number;
 }
 
-/** Means over the steps of one epoch (learning rate: of its last step). Sums for `gradientHealth`. */
+/**
+ * Means over the steps of one epoch (learning rate: of its last step); `stored…` over the stored examples that they met.
+ * Sums for `gradientHealth`.
+ */
 export type EpochMetrics = Omit<StepMetrics, "step" | "stepMs"> & {
   /** Steps finished when the epoch closed. */
   step: number;

@@ -27,7 +27,7 @@ type Averaged = (typeof averaged)[number];
 
 export interface EpochMeansState {
   readonly sums: { readonly [K in Averaged]: number };
-  /** Steps that had a value: a batch without correct samples has no mean margin. */
+  /** Steps that had a value: a batch without correct samples has no mean margin. Of stored examples how many were met. */
   readonly counts: { readonly [K in Averaged]: number };
   readonly health: GradientHealth | null;
   readonly seconds: number;
@@ -65,12 +65,14 @@ export class EpochMeans {
     this.#seconds = 0;
   }
 
-  add(step: StepMetrics): void {
+  /** @param storedCount how many stored examples the step met: each counts once, however they fall into batches */
+  add(step: StepMetrics, storedCount: number): void {
     for (const name of averaged) {
       const value = step[name];
       if (value === null || !Number.isFinite(value)) continue; // a checkpoint could not keep it
-      this.#sums[name] += value;
-      this.#counts[name] += 1;
+      const weight = name === "storedCrossEntropy" || name === "storedAccuracy" ? storedCount : 1;
+      this.#sums[name] += weight * value;
+      this.#counts[name] += weight;
     }
     if (step.gradientHealth) this.#health = addHealth(this.#health ?? noFlaws(), step.gradientHealth);
     this.#seconds += step.stepMs / 1000;

@@ -104,6 +104,30 @@ testOnEachBackend(
 );
 
 testOnEachBackend(
+  "an epoch's mean is over the examples that were met, not over the steps, which met more and fewer",
+  async (backend) => {
+    const count = 7; // among two steps
+    const config = configOf(count);
+    const data = await loadDataSet(config.data, { dataDir: "" });
+    const before = (await runFrom(config, backend, data, null, 2)).state;
+    const kept = before.memory.get("examples")!;
+    const { state: between } = await runFrom(config, backend, data, before, 3);
+    const renewed = between.memory.get("examples")!;
+    const changed = (i: number) =>
+      renewed.subarray(i * width, (i + 1) * width).some((value, j) => value !== kept[i * width + j]);
+    const met = Array.from({ length: count }, (_, i) => i).filter(changed).length;
+    assert.ok(met > 0 && met < count, `${met} met in the epoch's first step`);
+    const { steps, epochs } = await runFrom(config, backend, data, before);
+    for (const name of ["storedCrossEntropy", "storedAccuracy"] as const) {
+      const exact = (met * steps[0][name]! + (count - met) * steps[1][name]!) / count;
+      assert.ok(Math.abs(epochs[0][name]! - exact) < 1e-12, `${name} ${epochs[0][name]}, expected ${exact}`);
+    }
+    assert.ok(Math.abs(steps[0].storedCrossEntropy! - steps[1].storedCrossEntropy!) > 1e-6, "steps differ");
+  },
+  trainable,
+);
+
+testOnEachBackend(
   "a resume goes on with the examples that were kept; without them it would have none to ask about",
   async (backend) => {
     const config = configOf(samples);

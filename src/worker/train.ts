@@ -29,7 +29,7 @@ export async function train(
     const epoch = order.epoch + 1;
     const learningRate = learningRateAt(config.schedule, order.epoch);
     const batches = nextBatches(trainer);
-    const values = trainStep(trainer, data, batches, learningRate, trainer.step + 1);
+    const { storedCount, ...values } = trainStep(trainer, data, batches, learningRate, trainer.step + 1);
     trainer.step += 1;
     const metrics = {
       ...values,
@@ -38,7 +38,7 @@ export async function train(
       learningRate,
       stepMs: performance.now() - started,
     };
-    means.add(metrics);
+    means.add(metrics, storedCount);
     hooks.step(metrics);
     const last = isOver(trainer);
     if (order.atBoundary || last) await hooks.epoch(means.finish(metrics), last);

@@ -12,7 +12,10 @@ import { clipFactor, globalNorm } from "./optim/clipping.ts";
 import type { Parameter } from "./nn/parameters.ts";
 import type { Trainer } from "./trainer.ts";
 
-export type StepValues = Omit<StepMetrics, "step" | "epoch" | "learningRate" | "stepMs">;
+export type StepValues = Omit<StepMetrics, "step" | "epoch" | "learningRate" | "stepMs"> & {
+  /** How many stored examples the step met: what its means of them count for. */
+  storedCount: number;
+};
 
 /** @param batches sample indices; their gradients are averaged by batch. @throws AppError `numerics` */
 export function trainStep(
@@ -138,13 +141,16 @@ function joinMetrics(parts: readonly BatchMetrics[]): Values {
 }
 
 /** Over all stored examples that were met; null where there were none. */
-function storedValues(parts: readonly BatchMetrics[]): Pick<Values, "storedCrossEntropy" | "storedAccuracy"> {
+function storedValues(
+  parts: readonly BatchMetrics[],
+): Pick<Values, "storedCrossEntropy" | "storedAccuracy" | "storedCount"> {
   const met = parts.flatMap(({ stored }) => (stored ? [stored] : []));
   const count = met.reduce((sum, stored) => sum + stored.count, 0);
-  if (count === 0) return { storedCrossEntropy: null, storedAccuracy: null };
+  if (count === 0) return { storedCrossEntropy: null, storedAccuracy: null, storedCount: 0 };
   return {
     storedCrossEntropy: met.reduce((sum, stored) => sum + stored.lossSum, 0) / count,
     storedAccuracy: met.reduce((sum, stored) => sum + stored.correct, 0) / count,
+    storedCount: count,
   };
 }
 
