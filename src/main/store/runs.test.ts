@@ -109,6 +109,14 @@ test("a setting that came later is no difference where it says what its absence 
   assert.notEqual(configHash(warm), before);
   assert.notEqual(groupHash(warm), groupHash(config));
   assert.notEqual(groupHash(warm), groupHash(parseRunConfig({ training: { warmStart: "a@step-2" } })));
+
+  const robust = (storedExamples: number) =>
+    parseRunConfig({ seed: 1, method: { name: "robustOptimization", storedExamples } });
+  const without = robust(0);
+  const earlier = { ...without, training, method: { ...without.method, storedExamples: undefined } };
+  assert.equal(configHash(without), createHash("sha256").update(canonicalJson(earlier)).digest("hex"));
+  assert.notEqual(groupHash(robust(7)), groupHash(without));
+  assert.notEqual(groupHash(robust(7)), groupHash(robust(8)));
 });
 
 test("a damaged row names its field", (t) => {
