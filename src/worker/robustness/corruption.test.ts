@@ -44,6 +44,29 @@ for (const name of corruptionNames) {
 }
 
 testOnEachBackend(
+  "another seed draws other noise, and each draw is another one",
+  async (backend) => {
+    const levels = Array.from({ length: 20 }, (_, i) => 0.1 * (i + 1));
+    for (const name of corruptionNames.filter((one) => corruptions[one].random)) {
+      const corruption =
+        name === "saltAndPepper" ? { name, levels: levels.map((level) => level / 2) } : { name, levels };
+      const curves: number[][] = [];
+      for (const seed of [3, 3, 4]) {
+        const { summary } = await measureAffine(backend, planOf({ corruption, seed }), [affine]);
+        curves.push(summary.curve.map(({ accuracy }) => accuracy));
+        assert.ok(
+          summary.curve.some(({ std }) => std! > 0),
+          `${name}: equal draws`,
+        );
+      }
+      assert.deepEqual(curves[1], curves[0], name);
+      assert.notDeepEqual(curves[2], curves[0], name);
+    }
+  },
+  quick,
+);
+
+testOnEachBackend(
   "Gaussian noise: the accuracy is the chance that the margin holds",
   async (backend) => {
     const two = new Affine(2, 2); // of its two samples the last is misclassified
