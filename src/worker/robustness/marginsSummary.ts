@@ -1,4 +1,5 @@
 /** Margins of several attacks in a few numbers, and how much longer each is than the shortest. */
+import { meanStd } from "../../shared/compare/meanStd.ts";
 import {
   type MarginAttack,
   marginAttacks,
@@ -21,8 +22,8 @@ export function marginsSummary(
     const excesses = margins.flatMap((margin, i) => (shortest[i] > 0 ? [margin / shortest[i] - 1] : []));
     return {
       found: all.filter((i) => Number.isFinite(vectors[name][i])).length,
-      ...{ mean: mean(margins), median: median(margins) },
-      ...{ meanExcess: mean(excesses), medianExcess: median(excesses) },
+      ...{ mean: meanStd(margins)?.mean ?? null, median: median(margins) },
+      ...{ meanExcess: meanStd(excesses)?.mean ?? null, medianExcess: median(excesses) },
     };
   };
   const [deepFool, anPgd, carliniWagner] = marginAttacks.map(summaryOf);
@@ -31,10 +32,6 @@ export function marginsSummary(
     common: common.length,
     attacks: { deepFool, anPgd, carliniWagner },
   };
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function median(values: readonly number[]): number | null {
