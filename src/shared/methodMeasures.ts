@@ -17,7 +17,7 @@ const methodMeasures: { readonly [K in MethodName]: readonly StepColumn[] } = {
   gradientRegularization: ["penalty", ...perturbed, "shareFooled", ...health],
   robustOptimization: [...perturbed, "shareFooled", ...stored],
   pgdTraining: [...perturbed, "shareFooled"],
-  trades: ["penalty", ...perturbed],
+  trades: ["penalty", ...perturbed, "shareFooled"],
 };
 
 const measures: ReadonlyMap<string, readonly StepColumn[]> = new Map(Object.entries(methodMeasures));

@@ -71,7 +71,7 @@ export function adversarialMetrics({ loss }: TrainingPass) {
 }
 
 /** Samples that were right before they were perturbed and are wrong after it. */
-function countTurned(clean: TrainingPass, perturbed: TrainingPass, labels: Int32Array): number {
+export function countTurned(clean: TrainingPass, perturbed: TrainingPass, labels: Int32Array): number {
   const [before, after] = [clean.loss.predictions, perturbed.loss.predictions];
   return labels.reduce((sum, label, i) => sum + (before[i] === label && after[i] !== label ? 1 : 0), 0);
 }

@@ -80,6 +80,29 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 const near = (value: number | null, exact: number, what: string) =>
   assert.ok(value !== null && Math.abs(value / exact - 1) < 1e-4, `${what}: ${value}, expected ${exact}`);
 
+for (const name of ["gradientRegularization", "robustOptimization", "pgdTraining", "trades"] as const) {
+  testOnEachBackend(`${name}: fooled is who was right and is wrong at the perturbation`, (backend) => {
+    const two = new Linear(2);
+    const ball = name === "robustOptimization" ? { epsilon: 1 } : { epsilon: 1, steps: 10, stepSize: 0.2 };
+    const fields = name === "gradientRegularization" ? { form: "perturbation", sigma: 1 } : ball;
+    const config = methodConfig.parse({ name, ...fields });
+    const right = samples.filter((i) => two.gap(i).value < 0);
+    assert.ok(right.length > 0 && right.length < count, "nothing to tell apart");
+    let all = 0;
+    // TRADES climbs away from p: by its start to where the sample is wrong, or the more right
+    for (let seed = 0; seed < 12; seed++) {
+      const { metrics, perturbations } = runMethod(backend, { ...two.run, seed }, config);
+      const turned = right.filter((i) => {
+        const { value, w } = two.gap(i);
+        return value + w.reduce((sum, slope, d) => sum + slope * perturbations.get(i)![d], 0) > 0;
+      });
+      assert.equal(metrics.fooled, turned.length, `seed ${seed}`);
+      all += turned.length;
+    }
+    assert.ok(all > 0, "none was fooled");
+  });
+}
+
 for (const norm of normNames) {
   const three = new Linear(3);
 

@@ -4,7 +4,7 @@ import { norms } from "../attacks/norms.ts";
 import { divergence, softmax } from "../attacks/objectives.ts";
 import { rowsTensor } from "../attacks/rows.ts";
 import type { Logits } from "../margin/candidates.ts";
-import { adversarialMetrics, cleanOf, shifted } from "./adversarialMix.ts";
+import { adversarialMetrics, cleanOf, countTurned, shifted } from "./adversarialMix.ts";
 import type { Method } from "./method.ts";
 import { reference } from "./reference.ts";
 import { addLogitGradient, cleanMetrics, everyone, trainingPass } from "./trainingPass.ts";
@@ -46,6 +46,7 @@ export const trades: Method<"trades"> = (batch, config, model) => {
   return {
     ...cleanMetrics(pass),
     ...adversarialMetrics(perturbed),
+    fooled: countTurned(pass, perturbed, batch.labels),
     ...{ penalty, total: pass.loss.loss + penalty },
   };
 };
