@@ -19,6 +19,11 @@ export class DeviceSplit {
     this.#labels = split.labels;
   }
 
+  /** Numbers in one sample. */
+  get dimension(): number {
+    return this.#inputs.size / this.count;
+  }
+
   /** Samples at these indices. The caller disposes x. */
   batch(indices: Int32Array): Batch {
     const x = tf.tidy(() => tf.gather(this.#inputs, tf.tensor1d(indices, "int32")));

@@ -6,7 +6,6 @@ import type { RobustAccuracy } from "../../shared/robustness.ts";
 import type { TransferConfig } from "../../shared/schema/transferConfig.ts";
 import { rowsTensor } from "../attacks/rows.ts";
 import { predictionOf } from "../margin/candidates.ts";
-import type { BatchOutcome } from "./batchOutcome.ts";
 import type { MeasureInput } from "./measure.ts";
 import { robustAccuracy } from "./robustAccuracy.ts";
 import type { Subject } from "./subject.ts";
@@ -27,13 +26,17 @@ export async function measureTransfer(input: Input): Promise<MeasurementResult<"
   const started = performance.now();
   const { subjects, split, data, config } = input;
   const samples = Math.min(config.samples ?? data.count, data.count);
-  const before = subjects.map((subject) => predictionsAt(subject, input, samples, null));
+  const pass = passes(input, samples);
+  const seenBy = async (delta: Float32Array | null): Promise<Int32Array[]> => {
+    const seen: Int32Array[] = [];
+    for (const target of subjects) seen.push(await predictionsAt(target, pass(), samples, delta));
+    return seen;
+  };
+  const before = await seenBy(null);
   const rows: Row[] = [];
-  for (const [s, subject] of subjects.entries()) {
-    const between: Input["between"] = (done) => input.between(s * samples + done, subjects.length * samples);
-    const examples = await examplesOf(subject, { ...input, between }, samples);
-    const after = subjects.map((target) => predictionsAt(target, input, samples, examples.delta));
-    rows.push(rowOf(examples, before, after));
+  for (const source of subjects) {
+    const examples = await examplesOf(source, pass(), samples);
+    rows.push(rowOf(examples, before, await seenBy(examples.delta)));
   }
   const { labels } = rows[0].result.outcomes;
   const summary: TransferSummary = {
@@ -50,6 +53,20 @@ export async function measureTransfer(input: Input): Promise<MeasurementResult<"
   return { kind: "transfer", summary, vectors: {} };
 }
 
+/**
+ * Of n networks: a look at the clean samples by each, then of each in turn an attack and a look at what it made by each.
+ * @returns the input for the next of them, which tells of progress among all
+ */
+function passes({ between, ...input }: Input, samples: number): () => Input {
+  const n = input.subjects.length;
+  const total = samples * (n + n * (1 + n));
+  let passed = 0;
+  return () => {
+    const before = samples * passed++;
+    return { ...input, between: (done) => between(before + done, total) };
+  };
+}
+
 interface Row {
   readonly result: RobustAccuracy;
   readonly robustAccuracy: number[];
@@ -63,43 +80,41 @@ async function examplesOf(
   samples: number,
 ): Promise<Examples> {
   const { epsilon, ...settings } = config;
-  const batches: { start: number; batch: BatchOutcome }[] = [];
+  const { dimension } = data;
+  const delta = new Float32Array(samples * dimension);
   const result = await robustAccuracy({
     ...{ ...source, split, data, between, needsLogits: true },
     config: { ...settings, epsilons: [epsilon], target: "none" },
-    found: (start, batch) => void batches.push({ start, batch }),
+    found: (start, batch) => delta.set(batch.delta, start * dimension),
   });
   const { labels, predictions, brokenAt } = result.outcomes;
   const made = Array.from(labels, (label, i) => predictions[i] === label && brokenAt[i] <= epsilon);
-  const dimension = batches[0].batch.delta.length / batches[0].batch.sizes.length;
-  const delta = new Float32Array(samples * dimension);
-  for (const { start, batch } of batches)
-    batch.sizes.forEach((_, row) => {
-      const own = batch.delta.subarray(row * dimension, (row + 1) * dimension);
-      if (made[start + row]) delta.set(own, (start + row) * dimension);
-    });
+  made.forEach((isMade, i) => {
+    if (!isMade) delta.fill(0, i * dimension, (i + 1) * dimension);
+  });
   return { result, made, delta };
 }
 
 /** @param delta [N·D]; null: at x */
-function predictionsAt(
+async function predictionsAt(
   { withVictim }: Subject,
-  { data, config: { batchSize } }: Input,
+  { data, config: { batchSize }, between }: Input,
   samples: number,
   delta: Float32Array | null,
-): Int32Array {
+): Promise<Int32Array> {
   const predictions = new Int32Array(samples);
-  withVictim((victim) => {
-    for (let start = 0; start < samples; start += batchSize) {
-      const end = Math.min(start + batchSize, samples);
+  for (let start = 0; start < samples; start += batchSize) {
+    await between(start, samples);
+    const end = Math.min(start + batchSize, samples);
+    withVictim((victim) =>
       tf.tidy(() => {
         const x: Tensor2D = tf.reshape(data.range(start, end).x, [end - start, victim.dimension]);
         const own = delta?.subarray(start * victim.dimension, end * victim.dimension);
         const logits = victim.logits(own ? tf.add(x, rowsTensor(own, end - start)) : x);
         for (let i = start; i < end; i++) predictions[i] = predictionOf(logits, i - start);
-      });
-    }
-  });
+      }),
+    );
+  }
   return predictions;
 }
 
