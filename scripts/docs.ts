@@ -1,12 +1,10 @@
-/** Writes docs/hyperparameters.md from the RunConfig and the config of an attack; with `--check` only says whether it is fresh (exit 1 when not). */
+/** Writes docs/hyperparameters.md from the RunConfig and the configs of measurements; with `--check` only says whether it is fresh (exit 1 when not). */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describe } from "../src/shared/schema/describe.ts";
-import { robustnessConfig } from "../src/shared/schema/attackConfig.ts";
 import { hyperparameterReference } from "./hyperparameterReference.ts";
 
 const file = path.join(import.meta.dirname, "..", "docs", "hyperparameters.md");
-const wanted = hyperparameterReference(describe(), describe(robustnessConfig));
+const wanted = hyperparameterReference();
 
 if (process.argv.includes("--check")) {
   if (readOrNull(file) === wanted) console.log("docs/hyperparameters.md is fresh");

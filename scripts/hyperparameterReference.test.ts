@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describe } from "../src/shared/schema/describe.ts";
-import { robustnessConfig } from "../src/shared/schema/attackConfig.ts";
-import { hyperparameterReference, typeText } from "./hyperparameterReference.ts";
+import { hyperparameterReference, measurementParts, typeText } from "./hyperparameterReference.ts";
 
 test("types and ranges in words", () => {
   const bound = (value: number, exclusive: boolean) => ({ value, exclusive });
@@ -18,13 +17,18 @@ test("types and ranges in words", () => {
 });
 
 test("every field has one row, with its default and the paper's value", () => {
-  const [ofRun = "", ofAttack = ""] = hyperparameterReference(describe(), describe(robustnessConfig)).split(
-    "\n## attacks\n",
-  );
-  for (const [text, fields] of [
-    [ofRun, describe()],
-    [ofAttack, describe(robustnessConfig)],
-  ] as const) {
+  const { robustAccuracy, margins, transfer, corruption } = measurementParts;
+  const parts = [robustAccuracy, margins, transfer, corruption];
+  let rest = hyperparameterReference();
+  const texts = parts.map(({ intro }) => {
+    const [before = "", after = ""] = rest.split(intro);
+    rest = after;
+    return before;
+  });
+  texts.push(rest);
+  const [ofRun = "", ofAttack = ""] = texts;
+  for (const [p, fields] of [describe(), ...parts.map((part) => part.fields)].entries()) {
+    const text = texts[p] ?? "";
     const rows = text.split("\n");
     for (const field of fields) {
       const variants = field.variants === null ? " " : `<br>(${field.variants.join(", ")}) `;
@@ -40,6 +44,6 @@ test("every field has one row, with its default and the paper's value", () => {
 
 test("a bar inside a cell does not end it", () => {
   const [first] = describe();
-  const text = hyperparameterReference([{ ...first, meta: { label: "A|B", help: "x" } }], []);
+  const text = hyperparameterReference([{ ...first, meta: { label: "A|B", help: "x" } }]);
   assert.match(text, /\*\*A\\\|B\.\*\* x/);
 });
