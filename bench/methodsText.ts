@@ -34,14 +34,19 @@ function methodRow(figures: MethodFigures, reference: MethodFigures): string[] {
     label,
     stepMs.toFixed(1),
     referenceMs.toFixed(1),
-    median(ratios).toFixed(2),
+    withLimit(median(ratios), limit, (ratio) => ratio.toFixed(2)),
     `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`,
     limit === null ? "–" : limit.toFixed(1),
     `${(peakTensorBytes / 1e6).toFixed(1)} (${over.toFixed(2)})`,
   ];
 }
 
-const percent = (shares: readonly number[]) => (100 * median(shares)).toFixed(1);
+const percent = (share: number) => (100 * share).toFixed(1);
+
+/** `3.40 (over 2.50)` where it is above its limit. */
+function withLimit(value: number, limit: number | null, text: (value: number) => string): string {
+  return limit === null || value <= limit ? text(value) : `${text(value)} (over ${text(limit)})`;
+}
 
 function attackRow(figures: AttackFigures): string[] {
   const { name, norm, budget, samples, fooled, seconds, forwardRows, gradientRows, outside, limit } = figures;
@@ -50,7 +55,9 @@ function attackRow(figures: AttackFigures): string[] {
     ...[name, norm, budget, (samples / median(seconds)).toFixed(1), String(fooled)],
     own ? (forwardRows / samples).toFixed(1) : "–",
     own ? (gradientRows / samples).toFixed(1) : "–",
-    own ? `${percent(outside.clocked)} (${percent(outside.replayed)})` : "–",
+    own
+      ? `${withLimit(median(outside.clocked), limit, percent)} (${percent(median(outside.replayed))})`
+      : "–",
     limit === null ? "–" : (100 * limit).toFixed(0),
   ];
 }
