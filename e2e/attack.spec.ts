@@ -8,13 +8,14 @@ import { expect, test, type TestWorkbench } from "./fixtures.ts";
 import { fieldRow, setField } from "./formWalk.ts";
 import { hostClient } from "./hostClient.ts";
 import { tabThrough, tabTo } from "./keyboard/focusStop.ts";
-import { measureEverything } from "./measurements.ts";
+import { jobDone, measureEverything, measuringMs } from "./measurements.ts";
 import { runCommand, trainDigits } from "./trainedRuns.ts";
 
 const epsilons = [0.02, 0.05];
 const steps = 5;
 const samples = 50;
-const measuringMs = 60_000;
+/** Of the viewer: it reads the run, its checkpoint and the split before it names the sample. */
+const viewerMs = 60_000;
 
 const attackDocument = z.object({
   attack: z.object({
@@ -23,7 +24,7 @@ const attackDocument = z.object({
   }),
 });
 
-test.setTimeout(300_000);
+test.setTimeout(900_000);
 
 test("from Compare: bad input is said at its field; measured, the numbers are those of the command line", async ({
   workbench,
@@ -42,9 +43,8 @@ test("from Compare: bad input is said at its field; measured, the numbers are th
 
     await chooseQuick(page);
     await page.getByRole("button", { name: "Measure these 2 runs" }).click();
-    await expect(verdict(page).getByRole("columnheader", { name: /^AMM/ })).toBeVisible({
-      timeout: measuringMs,
-    });
+    await measured(client, 2);
+    await expect(verdict(page).getByRole("columnheader", { name: /^AMM/ })).toBeVisible();
     expect((await list()).map((m) => m.runs[0].runId).sort()).toEqual([reference, amm].sort());
     const documents = await Promise.all([reference, amm].map((runId) => attackByCommand(home, runId)));
     await seeNumbers(page, documents);
@@ -76,6 +76,14 @@ async function seeBadInput(page: Page): Promise<void> {
   await expect(radius(page, 1)).toBeFocused();
 }
 
+/** Waits for the measurements that the page started; a failed one is named. @param count of them */
+async function measured(client: SocketHost, count: number): Promise<void> {
+  const jobs = () => client.call("jobs.list", {});
+  await expect.poll(async () => (await jobs()).length, { timeout: measuringMs }).toBe(count);
+  for (const { id } of await jobs()) await jobDone(client, id);
+}
+
+/** The black box is asked as often as `amm attack` asks it: only equal settings stand together. */
 async function chooseQuick(page: Page): Promise<void> {
   const set = async (path: string, value: unknown, variant?: string) => {
     const field = describe(robustnessConfig).find(
@@ -182,9 +190,9 @@ async function seeSamples(page: Page, client: SocketHost, runId: string): Promis
   await expect(page).toHaveURL(new RegExp(`#/perturbations/${runId}.*index=${index}`));
   await expect(
     page.getByRole("heading", { name: `Test sample ${index}, label ${labels[index]}` }),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: viewerMs });
   await page.goBack();
-  await expect(first).toBeVisible();
+  await expect(first).toBeVisible({ timeout: viewerMs });
 }
 
 test("by keyboard: measure, cancel, and nothing is stored", async ({ workbench }) => {

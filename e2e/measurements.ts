@@ -5,7 +5,7 @@ import type { SocketHost } from "../src/renderer/host/socketHost.ts";
 type Plan = Input<"robustness.start">["measurement"];
 
 /** Longer than any of them takes on a busy machine. */
-const limitMs = 180_000;
+export const measuringMs = 180_000;
 const pollMs = 200;
 
 /** Few enough steps for a test. */
@@ -38,17 +38,23 @@ export async function measureEverything(
   await measure(client, runIds, ofSeveral(samples));
 }
 
-/** @throws Error with what the job failed with */
 async function measure(client: SocketHost, runIds: readonly string[], measurement: Plan): Promise<void> {
   const runs = runIds.map((runId) => ({ runId }));
-  const { job: id } = await client.call("robustness.start", { runs, measurement });
-  const end = Date.now() + limitMs;
+  const { job } = await client.call("robustness.start", { runs, measurement });
+  await jobDone(client, job);
+}
+
+/** Waits for a job to end. @throws Error with what it failed with */
+export async function jobDone(client: SocketHost, id: string): Promise<void> {
+  const end = Date.now() + measuringMs;
   while (Date.now() < end) {
     const job = (await client.call("jobs.list", {})).find((one) => one.id === id);
     if (job?.state === "done") return;
     if (job?.state !== "running")
-      throw new Error(`expected ${measurement.kind} to end well, got ${job?.state}: ${job?.error?.message}`);
+      throw new Error(
+        `expected ${job?.title ?? id} to end well, got ${job?.state ?? "no such job"}: ${job?.error?.message}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
-  throw new Error(`expected ${measurement.kind} to end within ${limitMs} ms, got none (job ${id})`);
+  throw new Error(`expected job ${id} to end within ${measuringMs} ms, it still goes on`);
 }

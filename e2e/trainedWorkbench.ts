@@ -48,7 +48,7 @@ export const test = base.extend<{ open: (address: string) => Promise<void> }, { 
         remove();
       }
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 600_000 },
   ],
   open: async ({ page, trained }, use) => {
     const problems = watchProblems(page);
