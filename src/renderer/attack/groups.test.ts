@@ -34,7 +34,7 @@ test("a line a checkpoint: the newer measurement of one measured twice, and the 
     measured({ id: 6, runId: "a", step: 10 }),
   ];
   const series = [oneRun("b", "AMM", 1), oneRun("a", "Reference", 0)];
-  const lines = linesOf({ key: "", members }, series);
+  const lines = linesOf({ key: "", members }, series, new Map());
   assert.deepEqual(
     lines.map(({ ids, label, color, isEarlier }) => [ids, label, color, isEarlier]),
     [
@@ -45,11 +45,25 @@ test("a line a checkpoint: the newer measurement of one measured twice, and the 
   );
 });
 
-test("runs that a group says nothing of", () => {
+test("a line that is not of the chosen checkpoint has its step in its name", () => {
+  const members = [measured({ id: 2, runId: "a", step: 10 }), measured({ id: 1, runId: "b", step: 10 })];
   const series = [oneRun("a", "Reference", 0), oneRun("b", "AMM", 1)];
-  const group = { key: "", members: [measured({ id: 1, runId: "a" })] };
+  const current = new Map([
+    ["a", "step-10"],
+    ["b", "step-30"],
+  ]);
   assert.deepEqual(
-    runsWithout(group, series).map(({ label }) => label),
-    ["AMM"],
+    linesOf({ key: "", members }, series, current).map(({ label }) => label),
+    ["Reference", "AMM, step 10"],
   );
+});
+
+test("runs that a group says nothing of, at the checkpoint that is chosen", () => {
+  const series = [oneRun("a", "Reference", 0), oneRun("b", "AMM", 1)];
+  const group = { key: "", members: [measured({ id: 1, runId: "a", step: 10 })] };
+  const without = (current: ReadonlyMap<string, string>) =>
+    runsWithout(group, series, current).map(({ label }) => label);
+  assert.deepEqual(without(new Map()), ["AMM"]);
+  assert.deepEqual(without(new Map([["a", "step-10"]])), ["AMM"]);
+  assert.deepEqual(without(new Map([["a", "step-30"]])), ["Reference", "AMM"]);
 });

@@ -11,7 +11,7 @@ import { ReportTable } from "./ReportTable.tsx";
 export function CorruptionResults({ attack, group, onDelete }: ResultsProps<"corruption">) {
   const { formatPercent } = useFormat();
   const { series } = attack.comparison;
-  const lines = useMemo(() => linesOf(group, series), [group, series]);
+  const lines = useMemo(() => linesOf(group, series, attack.current), [group, series, attack.current]);
   const summaries = useMemo(() => lines.map((line) => line.measurement.summary), [lines]);
   const curves = useMemo(() => corruptionSeries(lines), [lines]);
   const parts = useMemo(() => corruptionReport(summaries), [summaries]);

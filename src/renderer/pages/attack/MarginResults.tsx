@@ -29,7 +29,7 @@ type MarginLine = MeasuredLine<Measurement<"margins">>;
 export function MarginResults({ attack, group, onDelete }: ResultsProps<"margins">) {
   const { formatNumber } = useFormat();
   const { series } = attack.comparison;
-  const lines = useMemo(() => linesOf(group, series), [group, series]);
+  const lines = useMemo(() => linesOf(group, series, attack.current), [group, series, attack.current]);
   const summaries = useMemo(() => lines.map((line) => line.measurement.summary), [lines]);
   const parts = useMemo(() => marginsReport(summaries, formatNumber), [summaries, formatNumber]);
   const { vectors, error, reload } = useVectors(

@@ -16,7 +16,7 @@ export type RobustLine = MeasuredLine<Measurement<"robustAccuracy">>;
 /** Robust accuracies of one attack: what speaks against them first, then curves, numbers and samples. */
 export function RobustResults({ attack, group, onDelete }: ResultsProps<"robustAccuracy">) {
   const { series } = attack.comparison;
-  const lines = useMemo(() => linesOf(group, series), [group, series]);
+  const lines = useMemo(() => linesOf(group, series, attack.current), [group, series, attack.current]);
   const summaries = useMemo(() => lines.map((line) => line.measurement.summary), [lines]);
   const curves = useMemo(() => robustSeries(lines), [lines]);
   const parts = useMemo(() => robustReport(summaries), [summaries]);

@@ -2,6 +2,7 @@ import { ShieldAlert, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import type { Measured, MeasurementKind } from "../../../shared/measurements.ts";
 import { measurementForms } from "../../attack/forms.ts";
+import type { AnyMeasurement, MeasurementGroup } from "../../attack/groups.ts";
 import { runsWithout } from "../../attack/lines.ts";
 import { settingsText } from "../../attack/settingsText.ts";
 import { Button } from "../../components/Button.tsx";
@@ -70,9 +71,11 @@ function Picker<K extends MeasurementKind>({ kind, attack, stored, onTake }: Sto
   const options = groups.map(({ key, members }) => ({
     value: key,
     label: settingsText(form, members[0].config),
-    detail: `${coverage(members, attack)}, ${formatWhen(members[0].created)}`,
+    detail: [coverage({ key, members }, attack), ...stepsOf(members[0]), formatWhen(members[0].created)].join(
+      ", ",
+    ),
   }));
-  const without = runsWithout(shown, attack.comparison.series).map(({ label }) => label);
+  const without = unmeasured(shown, attack);
   return (
     <div className="attack__picker">
       <Select
@@ -93,9 +96,20 @@ function Picker<K extends MeasurementKind>({ kind, attack, stored, onTake }: Sto
   );
 }
 
-function coverage(members: readonly { runs: readonly { runId: string }[] }[], attack: Attack): string {
-  const measured = new Set(members.flatMap((m) => m.runs.map((run) => run.runId)));
-  const { series } = attack.comparison;
-  const there = series.filter(({ runs: [run] }) => measured.has(run.id)).length;
+/** Labels; with the checkpoint where another one of the run was measured. */
+function unmeasured(group: MeasurementGroup, { comparison, current }: Attack): string[] {
+  const there = new Set(group.members.flatMap((m) => m.runs.map((run) => run.runId)));
+  return runsWithout(group, comparison.series, current).map(({ label, runs: [run] }) =>
+    there.has(run.id) ? `${label} at ${current.get(run.id)}` : label,
+  );
+}
+
+function coverage(group: MeasurementGroup, { comparison: { series }, current }: Attack): string {
+  const there = series.length - runsWithout(group, series, current).length;
   return there === series.length ? "all runs" : `${there} of ${series.length} runs`;
+}
+
+/** Matrices of the same runs and settings may differ in their checkpoints alone. */
+function stepsOf({ kind, runs }: AnyMeasurement): string[] {
+  return kind === "transfer" ? [`steps ${runs.map(({ step }) => step).join(", ")}`] : [];
 }

@@ -21,8 +21,8 @@ export function useMeasuring(attack: Attack): Measuring {
   const [own, setOwn] = useState<readonly string[]>([]);
   const jobs = useMachine((state) => state.jobs);
   const start = async (measurement: MeasurementPlan, runIds: readonly string[]) => {
-    const { split, chosen } = attack;
-    const runs = runIds.map((runId) => ({ runId, checkpoint: chosen(runId) }));
+    const { split, current } = attack;
+    const runs = runIds.map((runId) => ({ runId, checkpoint: current.get(runId) ?? null }));
     // A transfer is one measurement of all runs; of the others each run has its own.
     const parts = measurement.kind === "transfer" ? [runs] : runs.map((one) => [one]);
     setOwn([]); // what failed before was seen
