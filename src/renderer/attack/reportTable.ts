@@ -1,4 +1,5 @@
 /** Results of measurements side by side: a row a value, a column a measured checkpoint; as it is read and as CSV. */
+import type { MeasuredRun } from "../../shared/measurements.ts";
 import type { ChartTable } from "../charts/chartTable.ts";
 
 export interface ReportCell {
@@ -19,6 +20,14 @@ export interface ReportPart {
   /** null: the values themselves, without a head. */
   readonly title: string | null;
   readonly rows: readonly ReportRow[];
+}
+
+/** A measured checkpoint in a file, where the page's name of its run says too little. */
+export function columnName(
+  name: string,
+  { runId, checkpoint }: Pick<MeasuredRun, "runId" | "checkpoint">,
+): string {
+  return `${name} (${runId}, ${checkpoint})`;
 }
 
 /** @param columns names of the measured checkpoints */

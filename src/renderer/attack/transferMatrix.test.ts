@@ -34,11 +34,11 @@ test("as CSV: a row a pair", () => {
       .trim()
       .split("\r\n"),
     [
-      "source,target,robust accuracy,fooled,examples of the source",
-      "A,A,0.25,1,2",
-      "A,B,0.5,0.5,2",
-      "B,A,1,,0",
-      "B,B,0.75,,0",
+      "source,target,epsilon,robust accuracy,fooled,examples of the source",
+      "A,A,0.1,0.25,1,2",
+      "A,B,0.1,0.5,0.5,2",
+      "B,A,0.1,1,,0",
+      "B,B,0.1,0.75,,0",
     ],
   );
 });

@@ -28,12 +28,12 @@ export function transferCells(summary: TransferSummary, measure: TransferMeasure
 export function transferCsv(summary: TransferSummary, names: readonly string[]): ChartTable {
   const pairs = names.flatMap((_, source) => names.map((_, target) => [source, target] as const));
   return {
-    columns: ["source", "target", "robust accuracy", "fooled", "examples of the source"],
+    columns: ["source", "target", "epsilon", "robust accuracy", "fooled", "examples of the source"],
     rows: pairs.length,
     cell(row, column) {
       const [source, target] = pairs[row];
       const cells = [
-        ...[names[source], names[target], summary.robustAccuracy[source][target]],
+        ...[names[source], names[target], summary.epsilon, summary.robustAccuracy[source][target]],
         ...[summary.fooled[source][target], summary.examples[source]],
       ];
       return cells[column];

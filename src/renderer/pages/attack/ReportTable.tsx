@@ -2,7 +2,7 @@ import { Trash2 } from "lucide-react";
 import { csv } from "../../charts/csv.ts";
 import { fileName } from "../../charts/saveFile.ts";
 import { seriesColor } from "../../charts/series.ts";
-import { reportCsv, type ReportCell, type ReportPart } from "../../attack/reportTable.ts";
+import { columnName, reportCsv, type ReportCell, type ReportPart } from "../../attack/reportTable.ts";
 import type { MeasuredLine } from "../../attack/lines.ts";
 import { Card } from "../../components/Card.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
@@ -21,7 +21,13 @@ export interface ReportTableProps {
 
 /** The numbers of several measurements side by side: a column each. */
 export function ReportTable({ title, lines, parts, seconds, onDelete }: ReportTableProps) {
-  const text = () => csv(reportCsv(columnNames(lines), parts));
+  const text = () =>
+    csv(
+      reportCsv(
+        lines.map((line) => columnName(line.label, line)),
+        parts,
+      ),
+    );
   return (
     <Card flush title={title} actions={<CsvButtons name={fileName(title, "csv")} text={text} />}>
       <div className="compare__scroll" tabIndex={0} role="region" aria-label={title}>
@@ -41,10 +47,6 @@ export function ReportTable({ title, lines, parts, seconds, onDelete }: ReportTa
       </div>
     </Card>
   );
-}
-
-function columnNames(lines: readonly MeasuredLine[]): string[] {
-  return lines.map(({ label, runId, checkpoint }) => `${label} (${runId}, ${checkpoint})`);
 }
 
 interface LineHeadProps {

@@ -1,10 +1,13 @@
 import { Trash2 } from "lucide-react";
 import { csv } from "../../charts/csv.ts";
+import { fileName } from "../../charts/saveFile.ts";
+import { columnName } from "../../attack/reportTable.ts";
 import {
   transferCells,
   transferCsv,
   transferMeasures,
   type TransferCell,
+  type TransferMeasure,
 } from "../../attack/transferMatrix.ts";
 import { budgetRows } from "../../attack/verdictReport.ts";
 import { Card } from "../../components/Card.tsx";
@@ -35,23 +38,20 @@ export function TransferResults({ attack, group, onDelete }: ResultsProps<"trans
   const [{ runs, summary }] = group.members;
   const names = useRunNames(attack, runs);
   const [measure, setMeasure] = usePageState("transfer", "robustAccuracy", { allowed: transferMeasures });
+  const heads = runs.map(({ checkpoint }, i) => ({ name: names[i], checkpoint }));
+  const title = `Transfer at ε = ${summary.epsilon}`;
+  const columns = runs.map((run, i) => columnName(names[i], run));
   const ids = group.members.map((m) => m.id);
   return (
     <>
       <Doubts names={names} verdicts={summary.verdicts} />
       <Card
         flush
-        title={`Transfer at ε = ${summary.epsilon}`}
+        title={title}
         actions={
           <>
-            <SegmentedControl
-              label="Numbers"
-              size="small"
-              value={measure}
-              options={transferMeasures.map((value) => ({ value, label: measureTexts[value].label }))}
-              onChange={setMeasure}
-            />
-            <CsvButtons name="transfer.csv" text={() => csv(transferCsv(summary, names))} />
+            <MeasureControl measure={measure} onChange={setMeasure} />
+            <CsvButtons name={fileName(title, "csv")} text={() => csv(transferCsv(summary, columns))} />
             <IconButton
               size="small"
               label="Delete this transfer matrix"
@@ -61,21 +61,44 @@ export function TransferResults({ attack, group, onDelete }: ResultsProps<"trans
           </>
         }
       >
-        <Matrix names={names} cells={transferCells(summary, measure)} clean={summary.cleanAccuracy} />
+        <Matrix heads={heads} cells={transferCells(summary, measure)} clean={summary.cleanAccuracy} />
         <p className="small muted compare__foot">{measureTexts[measure].about}</p>
       </Card>
-      <Budget names={names} verdicts={summary.verdicts} examples={summary.examples} />
+      <Budget heads={heads} verdicts={summary.verdicts} examples={summary.examples} />
     </>
   );
 }
 
+interface MeasureControlProps {
+  measure: TransferMeasure;
+  onChange: (measure: TransferMeasure) => void;
+}
+
+function MeasureControl({ measure, onChange }: MeasureControlProps) {
+  return (
+    <SegmentedControl
+      label="Numbers"
+      size="small"
+      value={measure}
+      options={transferMeasures.map((value) => ({ value, label: measureTexts[value].label }))}
+      onChange={onChange}
+    />
+  );
+}
+
+interface RunHead {
+  name: string;
+  /** That was measured. */
+  checkpoint: string;
+}
+
 interface MatrixProps {
-  names: readonly string[];
+  heads: readonly RunHead[];
   cells: readonly (readonly TransferCell[])[];
   clean: readonly number[];
 }
 
-function Matrix({ names, cells, clean }: MatrixProps) {
+function Matrix({ heads, cells, clean }: MatrixProps) {
   const { formatPercent } = useFormat();
   return (
     <div className="compare__scroll" tabIndex={0} role="region" aria-label="Transfer matrix">
@@ -86,10 +109,12 @@ function Matrix({ names, cells, clean }: MatrixProps) {
         <thead>
           <tr>
             <td className="small muted">made on ↓, seen by →</td>
-            {names.map((name, target) => (
+            {heads.map(({ name, checkpoint }, target) => (
               <th key={target} scope="col">
                 {name}
-                <span className="compare__detail">{formatPercent(clean[target])} without an attack</span>
+                <span className="compare__detail">
+                  {checkpoint} · {formatPercent(clean[target])} without an attack
+                </span>
               </th>
             ))}
           </tr>
@@ -97,7 +122,10 @@ function Matrix({ names, cells, clean }: MatrixProps) {
         <tbody>
           {cells.map((row, source) => (
             <tr key={source}>
-              <th scope="row">{names[source]}</th>
+              <th scope="row">
+                {heads[source].name}
+                <span className="compare__detail">{heads[source].checkpoint}</span>
+              </th>
               {row.map((cell, target) => (
                 <HeatCell key={target} cell={cell} />
               ))}
@@ -122,13 +150,13 @@ function HeatCell({ cell: { value, heat, isWhiteBox } }: { cell: TransferCell })
 }
 
 interface BudgetProps {
-  names: readonly string[];
+  heads: readonly RunHead[];
   verdicts: Parameters<typeof budgetRows>[0];
   examples: readonly number[];
 }
 
 /** How the examples of each source were made. */
-function Budget({ names, verdicts, examples }: BudgetProps) {
+function Budget({ heads, verdicts, examples }: BudgetProps) {
   const { formatCount } = useFormat();
   return (
     <Card flush title="How the examples were made">
@@ -137,9 +165,10 @@ function Budget({ names, verdicts, examples }: BudgetProps) {
           <thead>
             <tr>
               <td />
-              {names.map((name, i) => (
+              {heads.map(({ name, checkpoint }, i) => (
                 <th key={i} scope="col">
                   {name}
+                  <span className="compare__detail">{checkpoint}</span>
                 </th>
               ))}
             </tr>
