@@ -6,7 +6,10 @@ export interface PairSide {
   /** How the run is called in messages. */
   label: string;
   dataInfo: DataInfo | null;
-  vectors: SampleVectors;
+  vectors: {
+    readonly evaluation: Pick<SampleVectors["evaluation"], "split">;
+    readonly labels: SampleVectors["labels"];
+  };
 }
 
 /** `note`: something to know although they fit. */

@@ -27,4 +27,6 @@ test("a place in the viewer has only what is known of it", () => {
   assert.equal(routes.perturbations({ run: "a" }), "/perturbations/a");
   const address = routes.perturbations({ run: "a", checkpoint: null, split: "test", index: 7, other: "b" });
   assert.deepEqual(parseAddress(address), { path: "/perturbations/a", search: "split=test&index=7&other=b" });
+  const beside = routes.perturbations({ run: "a", checkpoint: "c", other: "b", otherCheckpoint: "d" });
+  assert.equal(beside, "/perturbations/a?checkpoint=c&other=b&otherCheckpoint=d");
 });

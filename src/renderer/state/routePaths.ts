@@ -10,6 +10,8 @@ export interface PerturbationPlace {
   index?: number;
   /** The run shown beside it. */
   other?: string;
+  /** Its checkpoint; left out: that of the same step, or the newest. */
+  otherCheckpoint?: string;
 }
 
 const idsMark = "+";

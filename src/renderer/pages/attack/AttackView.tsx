@@ -1,4 +1,5 @@
 import { Columns2, TriangleAlert } from "lucide-react";
+import { dataDifference } from "../../attack/dataDifference.ts";
 import { Button } from "../../components/Button.tsx";
 import { ErrorNote } from "../../components/ErrorNote.tsx";
 import { Page } from "../../components/Page.tsx";
@@ -37,7 +38,8 @@ export function AttackView({ members }: { members: Members }) {
 }
 
 function Notices({ attack: { comparison, members } }: { attack: Attack }) {
-  const { missing, error, reload } = comparison;
+  const { missing, error, reload, series, details } = comparison;
+  const difference = dataDifference(series, details);
   return (
     <>
       {error && <ErrorNote title="A run could not be read" error={error} onRetry={reload} />}
@@ -48,6 +50,15 @@ function Notices({ attack: { comparison, members } }: { attack: Attack }) {
           <Button size="small" onClick={() => members.remove(missing)}>
             Leave out
           </Button>
+        </div>
+      )}
+      {difference !== null && (
+        <div className="compare__notice" role="status">
+          <TriangleAlert aria-hidden />
+          <p>
+            The runs were not trained on the same data. {difference}. Each is measured on its own, so that
+            numbers side by side may be of other samples; a transfer takes the samples of its first run.
+          </p>
         </div>
       )}
     </>

@@ -14,8 +14,8 @@ export interface ExampleGridProps {
   outcomes: RobustnessOutcomes;
   /** Of the samples in the split, in the order of the grid. */
   places: Int32Array;
-  /** A run to be shown beside it in the viewer. */
-  other: string | undefined;
+  /** What is shown beside it in the viewer, at the checkpoint that was measured. */
+  other: RobustLine | undefined;
 }
 
 /** Samples with what they were taken for; each opens in the viewer. */
@@ -26,7 +26,7 @@ export function ExampleGrid({ line, outcomes, places, other }: ExampleGridProps)
     navigate(
       routes.perturbations({
         ...{ run: line.runId, checkpoint: line.checkpoint, split, index: places[place] },
-        ...(other === undefined ? {} : { other }),
+        ...(other === undefined ? {} : { other: other.runId, otherCheckpoint: other.checkpoint }),
       }),
     );
   return (

@@ -29,7 +29,7 @@ export function RobustResults({ attack, group, onDelete }: ResultsProps<"robustA
         {...{ lines, parts, onDelete }}
         seconds={summaries.map((s) => s.seconds)}
       />
-      <Examples lines={lines} />
+      <Examples {...{ lines, attack }} />
     </>
   );
 }
