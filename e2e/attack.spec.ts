@@ -204,11 +204,14 @@ test("by keyboard: measure, cancel, and nothing is stored", async ({ workbench }
     await page.keyboard.press("Enter");
     await expect(page.getByText("No robust accuracy on the test set yet")).toBeVisible();
     expect(await tabThrough(page)).toBeGreaterThan(30);
+    await tabTo(page.getByRole("button", { name: "Measure this run" }), "Shift+Tab");
     const stepsField = fieldRow(page, "attack.steps").getByRole("textbox");
     await tabTo(stepsField);
     await page.keyboard.press("Control+a");
     await page.keyboard.type("10000"); // longer than anybody waits
-    await page.keyboard.press("Control+Enter");
+    await page.keyboard.down("Control");
+    for (let i = 0; i < 3; i++) await page.keyboard.down("Enter"); // held: it starts one measurement
+    for (const key of ["Enter", "Control"]) await page.keyboard.up(key);
     const jobs = page.getByRole("region", { name: "Measurements under way" });
     await expect(jobs.getByRole("progressbar")).toBeVisible();
     await tabTo(jobs.getByRole("button", { name: "Cancel" }));

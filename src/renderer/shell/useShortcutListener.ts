@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { noSequence, pressKey } from "../state/keySequence.ts";
-import { useShortcutStore } from "../state/shortcuts.ts";
+import { isHeard, useShortcutStore } from "../state/shortcuts.ts";
 
 /** Listens for all shortcuts. Stands once, in the shell. */
 export function useShortcutListener(): void {
@@ -9,16 +9,20 @@ export function useShortcutListener(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
       const sections = Object.values(useShortcutStore.getState().sections);
-      const held = isTyping(event.target) || document.querySelector('[role="dialog"]') !== null;
+      const where = {
+        isTyping: isTyping(event.target),
+        isDialogOpen: document.querySelector('[role="dialog"]') !== null,
+      };
       const usable = sections
         .flatMap((section) => section.shortcuts)
-        .filter((shortcut) => shortcut.run && (!held || shortcut.always === true));
+        .filter((shortcut) => shortcut.run && isHeard(shortcut, where));
       const names = usable.map((shortcut) => shortcut.keys);
       const pressed = pressKey(sequence, event, event.timeStamp, names);
       sequence = pressed.sequence;
       if (pressed.complete === null) return;
       event.preventDefault();
-      usable[pressed.complete]?.run?.();
+      const shortcut = usable[pressed.complete];
+      if (!(event.repeat && shortcut.whileTyping === true)) shortcut.run?.();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

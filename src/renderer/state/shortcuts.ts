@@ -10,6 +10,17 @@ export interface Shortcut {
   run?: () => void;
   /** Also while a text is typed or a dialog is open. */
   always?: boolean;
+  /** Also while a text is typed, not while a dialog is open; once, however long the keys are held. */
+  whileTyping?: boolean;
+}
+
+/** Whether a shortcut listens while a text is typed, or a dialog is open. */
+export function isHeard(
+  { always, whileTyping }: Pick<Shortcut, "always" | "whileTyping">,
+  where: { isTyping: boolean; isDialogOpen: boolean },
+): boolean {
+  if (always === true) return true;
+  return !where.isDialogOpen && (whileTyping === true || !where.isTyping);
 }
 
 export interface ShortcutSection {
@@ -30,7 +41,13 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   const signature = JSON.stringify(
-    shortcuts.map(({ keys, label, always, run }) => [keys, label, always, run !== undefined]),
+    shortcuts.map(({ keys, label, always, whileTyping, run }) => [
+      keys,
+      label,
+      always,
+      whileTyping,
+      run !== undefined,
+    ]),
   );
   useEffect(() => {
     const section = {

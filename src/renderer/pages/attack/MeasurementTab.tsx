@@ -25,26 +25,25 @@ export function MeasurementTab<K extends MeasurementKind>(props: MeasurementTabP
   const { plan, leastRuns } = attackKinds[kind];
   const runIds = attackable(attack);
   const measure = (ids: readonly string[]) => {
+    if (measuring.busy) return;
     const config = form.submit();
     if (config === null || ids.length < leastRuns) return;
     stored.show(null); // the newest, which this will be
     void measuring.start(plan(config), ids);
   };
   useShortcuts("Attack", [
-    { keys: "Ctrl+Enter", label: "Measure", run: () => measure(runIds), always: true },
+    { keys: "Ctrl+Enter", label: "Measure", run: () => measure(runIds), whileTyping: true },
   ]);
   return (
     <div className="attack">
       <div className="attack__settings">
-        <div className="attack__measure">
-          <MeasureCard
-            {...{ leastRuns, problems: form.shown.length, busy: measuring.busy }}
-            runs={runIds.length}
-            without={attack.comparison.series.length - runIds.length}
-            onMeasure={() => measure(runIds)}
-          />
-          <MeasuringJobs measuring={measuring} />
-        </div>
+        <MeasureCard
+          {...{ leastRuns, problems: form.shown.length, busy: measuring.busy }}
+          runs={runIds.length}
+          without={attack.comparison.series.length - runIds.length}
+          onMeasure={() => measure(runIds)}
+        />
+        <MeasuringJobs measuring={measuring} />
         <SchemaFields form={form} />
       </div>
       <div className="attack__results">

@@ -9,6 +9,7 @@ import { checkpointsOf, type Attack } from "./useAttack.ts";
 export interface Measuring {
   /** Measures these runs, each at its chosen checkpoint. Resolves once all jobs are under way. */
   readonly start: (plan: MeasurementPlan, runIds: readonly string[]) => Promise<void>;
+  /** Not all jobs of the last start are under way yet. */
   readonly busy: boolean;
   /** Jobs that go on or wait, whoever started them. */
   readonly going: readonly Job[];
@@ -17,25 +18,32 @@ export interface Measuring {
 }
 
 export function useMeasuring(attack: Attack): Measuring {
-  const { run, busy } = useAction("robustness.start");
+  const { run } = useAction("robustness.start");
+  const [busy, setBusy] = useState(false);
   const [own, setOwn] = useState<readonly string[]>([]);
   const jobs = useMachine((state) => state.jobs);
+  const measurements = useMemo(() => jobs.filter((job) => job.kind === "robustness"), [jobs]);
+  const failed = measurements.filter((job) => job.state === "failed" && own.includes(job.id));
   const start = async (measurement: MeasurementPlan, runIds: readonly string[]) => {
     const { split, current } = attack;
     const runs = runIds.map((runId) => ({ runId, checkpoint: current.get(runId) ?? null }));
     // A transfer is one measurement of all runs; of the others each run has its own.
     const parts = measurement.kind === "transfer" ? [runs] : runs.map((one) => [one]);
-    setOwn([]); // what failed before was seen
-    for (const part of parts) {
-      const { job } = await run({ runs: part, split, measurement });
-      setOwn((before) => [...before, job]);
+    const seen = failed.map((job) => job.id); // those that go on may fail yet
+    setOwn((before) => before.filter((id) => !seen.includes(id)));
+    setBusy(true);
+    try {
+      for (const part of parts) {
+        const { job } = await run({ runs: part, split, measurement });
+        setOwn((before) => [...before, job]);
+      }
+    } finally {
+      setBusy(false);
     }
   };
-  const measurements = useMemo(() => jobs.filter((job) => job.kind === "robustness"), [jobs]);
   return {
-    ...{ start, busy },
+    ...{ start, busy, failed },
     going: measurements.filter((job) => job.state === "running"),
-    failed: measurements.filter((job) => job.state === "failed" && own.includes(job.id)),
   };
 }
 
