@@ -30,6 +30,7 @@ interface Progress {
   halved: boolean;
 }
 
+/** `previous` is (1 − α)·δ before the last step. */
 type Kept = "previous" | "best" | "bestGradient";
 
 export interface ApgdOptions {
@@ -49,6 +50,8 @@ export class ApgdRule implements StepRule {
   readonly #box: Box | null;
   readonly #checkpoints: ReadonlyMap<number, number>;
   readonly #tensors = new Map<Kept, Tensor2D>();
+  /** α and 1 − α: a number in an operation would be sent to the backend at each step. */
+  readonly #shares = [gradientShare, 1 - gradientShare].map((share) => tf.keep(tf.scalar(share)));
   #rows: Progress[] = [];
   #step = 0;
 
@@ -67,15 +70,21 @@ export class ApgdRule implements StepRule {
     const direction = steepestWithin(this.#norm, from.gradient, x, from.delta, this.#box);
     const eta = this.#rows.map((row) => row.eta);
     const z = this.region.into(tf.add<Tensor2D>(from.delta, scaleRows(direction, eta)), x, samples);
-    const previous = this.#tensors.get("previous");
-    const next = previous
-      ? tf.add<Tensor2D>(
-          tf.add(from.delta, tf.mul(tf.sub(z, from.delta), gradientShare)),
-          tf.mul(tf.sub(from.delta, previous), 1 - gradientShare),
-        )
-      : z;
-    this.#set("previous", tf.clone(from.delta));
+    const next = this.#withMomentum(z, from.delta);
     this.#step++;
+    return next;
+  }
+
+  /**
+   * x_k + α(z − x_k) + (1 − α)(x_k − x_{k−1}) = αz + 2m_k − m_{k−1} with m = (1 − α)x, which is what is kept: fewer
+   * operations a step, where the network's passes are short.
+   */
+  #withMomentum(z: Tensor2D, delta: Tensor2D): Tensor2D {
+    const [share, rest] = this.#shares;
+    const own = tf.mul<Tensor2D>(delta, rest);
+    const previous = this.#tensors.get("previous");
+    const next = previous ? tf.add<Tensor2D>(tf.mul(z, share), tf.sub(tf.add(own, own), previous)) : z;
+    this.#set("previous", own);
     return next;
   }
 
@@ -85,7 +94,7 @@ export class ApgdRule implements StepRule {
   }
 
   dispose(): void {
-    tf.dispose([...this.#tensors.values()]);
+    tf.dispose([...this.#tensors.values(), ...this.#shares]);
     this.#tensors.clear();
   }
 
@@ -107,6 +116,7 @@ export class ApgdRule implements StepRule {
       row.best = values[i];
       return true;
     });
+    if (!improved.includes(true)) return;
     const [best, bestGradient] = chooseFromPairs(improved, [
       [delta, this.#tensors.get("best")!],
       [gradient, this.#tensors.get("bestGradient")!],
