@@ -11,7 +11,7 @@ import { loadDataSet } from "../src/worker/data/load.ts";
 import { DeviceSplit } from "../src/worker/deviceData.ts";
 import { Trainer } from "../src/worker/trainer.ts";
 import { trainStep } from "../src/worker/trainStep.ts";
-import { median } from "./median.ts";
+import { median } from "../src/shared/median.ts";
 import { trackPeakBytes } from "./peakBytes.ts";
 import type { Measured } from "./results.ts";
 

@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import { Trainer } from "../src/worker/trainer.ts";
-import { median } from "./median.ts";
+import { median } from "../src/shared/median.ts";
 import type { methodMeasured } from "./methodFigures.ts";
 import { trackPeakBytes } from "./peakBytes.ts";
 import { childTask, lenetConfig, oneStep, trainBriefly } from "./trainedBriefly.ts";

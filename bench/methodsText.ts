@@ -1,6 +1,6 @@
 /** The figures of bench/methods.ts as a section of docs/benchmarks.md. */
 import { markdownTable } from "./markdownTable.ts";
-import { median } from "./median.ts";
+import { median } from "../src/shared/median.ts";
 import type { AttackFigures, MethodFigures, MethodsPart } from "./methodFigures.ts";
 
 export function renderMethods(part: MethodsPart): string {

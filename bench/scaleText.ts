@@ -2,7 +2,7 @@
 import type { PageFigures, ScaleFigures, WatchedFigures } from "./figures.ts";
 import type { LoopFigures } from "./loopFigures.ts";
 import { markdownTable } from "./markdownTable.ts";
-import { median } from "./median.ts";
+import { median } from "../src/shared/median.ts";
 
 export function renderScale(figures: ScaleFigures): string {
   const { machine, taken, load, history, pages, live } = figures;

@@ -2,7 +2,7 @@
 import { cpuRoles } from "./cpuRoles.ts";
 import { type Place, places, type Rate, type WindowRate } from "./figures.ts";
 import { markdownTable } from "./markdownTable.ts";
-import { median } from "./median.ts";
+import { median } from "../src/shared/median.ts";
 
 const names: { readonly [P in Place]: string } = {
   cli: "command line",

@@ -7,6 +7,7 @@ import {
   type MarginSummary,
   type MarginsVectors,
 } from "../../shared/measurements.ts";
+import { median } from "../../shared/median.ts";
 
 /** Means, medians and excesses are over the samples for which every attack found a perturbation, so that they compare. */
 export function marginsSummary(
@@ -22,8 +23,8 @@ export function marginsSummary(
     const excesses = margins.flatMap((margin, i) => (shortest[i] > 0 ? [margin / shortest[i] - 1] : []));
     return {
       found: all.filter((i) => Number.isFinite(vectors[name][i])).length,
-      ...{ mean: meanStd(margins)?.mean ?? null, median: median(margins) },
-      ...{ meanExcess: meanStd(excesses)?.mean ?? null, medianExcess: median(excesses) },
+      ...{ mean: meanStd(margins)?.mean ?? null, median: medianOf(margins) },
+      ...{ meanExcess: meanStd(excesses)?.mean ?? null, medianExcess: medianOf(excesses) },
     };
   };
   const [deepFool, anPgd, carliniWagner] = marginAttacks.map(summaryOf);
@@ -34,9 +35,6 @@ export function marginsSummary(
   };
 }
 
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+function medianOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : median(values);
 }
