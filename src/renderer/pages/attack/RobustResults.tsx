@@ -3,9 +3,8 @@ import type { Measurement } from "../../../shared/measurements.ts";
 import { linesOf, type MeasuredLine } from "../../attack/lines.ts";
 import { robustSeries } from "../../attack/robustSeries.ts";
 import { robustReport } from "../../attack/verdictReport.ts";
-import { LineChart } from "../../charts/LineChart.tsx";
 import { normLabels } from "../../components/labels.ts";
-import { useFormat } from "../../components/useFormat.ts";
+import { AccuracyChart } from "./AccuracyChart.tsx";
 import type { ResultsProps } from "./attackKinds.tsx";
 import { Doubts } from "./Doubts.tsx";
 import { Examples } from "./Examples.tsx";
@@ -20,10 +19,17 @@ export function RobustResults({ attack, group, onDelete }: ResultsProps<"robustA
   const summaries = useMemo(() => lines.map((line) => line.measurement.summary), [lines]);
   const curves = useMemo(() => robustSeries(lines), [lines]);
   const parts = useMemo(() => robustReport(summaries), [summaries]);
+  const norm = summaries[0]?.verdict.norm ?? "";
   return (
     <>
       <Doubts names={lines.map((line) => line.label)} verdicts={summaries.map((s) => s.verdict)} />
-      <RobustChart curves={curves} norm={summaries[0]?.verdict.norm ?? ""} />
+      <AccuracyChart
+        title="Robust accuracy against ε"
+        xLabel={`ε, ${normLabels.get(norm) ?? norm}`}
+        yLabel="robust accuracy"
+        series={curves}
+        formatX={(x) => `ε = ${x}`}
+      />
       <ReportTable
         title="Robust accuracy and verdict"
         {...{ lines, parts, onDelete }}
@@ -31,26 +37,5 @@ export function RobustResults({ attack, group, onDelete }: ResultsProps<"robustA
       />
       <Examples {...{ lines, attack }} />
     </>
-  );
-}
-
-function RobustChart({ curves, norm }: { curves: ReturnType<typeof robustSeries>; norm: string }) {
-  const { formatPercent } = useFormat();
-  return (
-    <LineChart
-      title="Robust accuracy against ε"
-      xLabel={`ε, ${normLabels.get(norm) ?? norm}`}
-      yLabel="robust accuracy"
-      series={curves}
-      xScale="linear"
-      yScale="linear"
-      yDomain={[0, 1]}
-      yLimits={[0, 1]}
-      alwaysLegend
-      height={280}
-      formatX={(x) => `ε = ${x}`}
-      formatY={(y) => formatPercent(y)}
-      drawNow={curves.map((curve) => curve.id).join()}
-    />
   );
 }
