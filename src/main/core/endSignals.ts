@@ -1,4 +1,7 @@
-/** Ctrl-C and its kin: the first asks for an orderly end, the second for one at once. */
+/**
+ * Ctrl-C and its kin: the first asks for an orderly end, the second for one at once. They are listened to as long as the
+ * process lives: where the end is quick, the same Ctrl-C, delivered again, would else end it as a signal does.
+ */
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -8,7 +11,6 @@ const sameKeyMs = 250;
 export class EndSignals {
   /** Resolves at the first signal. */
   readonly first: Promise<void>;
-  readonly release: () => void;
   #given = false;
 
   constructor(onSecond: () => void) {
@@ -23,9 +25,6 @@ export class EndSignals {
       } else if (performance.now() - firstAt > sameKeyMs) onSecond();
     };
     for (const signal of signals) process.on(signal, onSignal);
-    this.release = () => {
-      for (const signal of signals) process.off(signal, onSignal);
-    };
   }
 
   /** A first one has come. */

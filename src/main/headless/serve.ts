@@ -33,26 +33,22 @@ const endedAtOnce = 130;
 export async function serve(options: ServeOptions): Promise<number> {
   const { say } = options;
   const signals = new EndSignals(() => process.exit(endedAtOnce));
+  await buildPage(appRoot);
+  if (signals.given) return 0;
+  const page = await readPageFiles(join(appRoot, "out", "renderer"));
+  const workbench = await options.openWorkbench();
   try {
-    await buildPage(appRoot);
-    if (signals.given) return 0;
-    const page = await readPageFiles(join(appRoot, "out", "renderer"));
-    const workbench = await options.openWorkbench();
-    try {
-      const server = await PageServer.start({ ...options, page, workbench, instance: randomUUID() });
-      options.onReady(server.address);
-      if (options.open) openBrowser(server.address, say);
-      await signals.first;
-      say(lastWords(workbench));
-      await server.close();
-    } finally {
-      await workbench.close({ checkpoint: true });
-    }
-    say("Closed.");
-    return 0;
+    const server = await PageServer.start({ ...options, page, workbench, instance: randomUUID() });
+    options.onReady(server.address);
+    if (options.open) openBrowser(server.address, say);
+    await signals.first;
+    say(lastWords(workbench));
+    await server.close();
   } finally {
-    signals.release();
+    await workbench.close({ checkpoint: true });
   }
+  say("Closed.");
+  return 0;
 }
 
 function lastWords(workbench: Workbench): string {
