@@ -7,8 +7,8 @@ import type { RecordedEvent, RunObserver } from "./runObserver.ts";
 
 /** Steps of so long go out together, milliseconds: pages draw twice a second. */
 const batchMs = 500;
-/** How often the run's line in lists and in the queue is told anew. */
-const pulseMs = 1000;
+/** The run's line in lists and in the queue is told anew with every second batch, in one message: a page renders once. */
+const pulseBatches = 2;
 /** Steps whose mean time is the pace: enough to be steady, few enough to follow a change. */
 const paceSteps = 100;
 
@@ -21,7 +21,9 @@ export class LiveRun implements RunObserver {
   #steps: StepMetrics[] = [];
   #evaluating: Evaluating | null = null;
   #batchTimer: NodeJS.Timeout | undefined;
-  #pulseTimer: NodeJS.Timeout | undefined;
+  /** Something came since the last pulse, and so many batch times went by. */
+  #isNew = false;
+  #batchesSincePulse = 0;
   #times: number[] = [];
   #evaluationSeconds = new Map<string, number>();
   #step: number | null = null;
@@ -38,12 +40,12 @@ export class LiveRun implements RunObserver {
     if (event.type === "evaluating") {
       const { split, done, total } = event;
       this.#evaluating = { type: "run.evaluating", runId: this.#runId, split, done, total };
-      this.#batchSoon();
     }
     if (event.type === "evaluation")
       this.#evaluationSeconds.set(event.evaluation.split, event.evaluation.seconds);
-    if (event.type === "started") this.#onPulse();
-    else this.#pulseSoon();
+    if (event.type === "started") return this.#onPulse();
+    this.#isNew = true;
+    this.#batchSoon();
   }
 
   recorded(event: RecordedEvent): void {
@@ -53,8 +55,8 @@ export class LiveRun implements RunObserver {
 
   /** The session is over: sends what is left. */
   end(): void {
+    clearTimeout(this.#batchTimer);
     this.#sendBatch();
-    clearTimeout(this.#pulseTimer);
   }
 
   /** The last step that the trainer told of; null before the first of this session. */
@@ -79,16 +81,17 @@ export class LiveRun implements RunObserver {
     this.#step = metrics.step;
     this.#times.push(metrics.stepMs);
     if (this.#times.length > paceSteps) this.#times.shift();
-    this.#batchSoon();
   }
 
   #batchSoon(): void {
-    this.#batchTimer ??= setTimeout(() => this.#sendBatch(), batchMs);
+    this.#batchTimer ??= setTimeout(() => {
+      this.#batchTimer = undefined;
+      this.#sendBatch();
+      this.#pulse();
+    }, batchMs);
   }
 
   #sendBatch(): void {
-    clearTimeout(this.#batchTimer);
-    this.#batchTimer = undefined;
     if (this.#steps.length > 0) {
       this.#events.publish({ type: "run.steps", runId: this.#runId, steps: this.#steps });
       this.#steps = [];
@@ -97,10 +100,12 @@ export class LiveRun implements RunObserver {
     this.#evaluating = null;
   }
 
-  #pulseSoon(): void {
-    this.#pulseTimer ??= setTimeout(() => {
-      this.#pulseTimer = undefined;
-      this.#onPulse();
-    }, pulseMs);
+  #pulse(): void {
+    this.#batchesSincePulse++;
+    if (!this.#isNew) return;
+    if (this.#batchesSincePulse < pulseBatches) return this.#batchSoon();
+    this.#isNew = false;
+    this.#batchesSincePulse = 0;
+    this.#onPulse();
   }
 }

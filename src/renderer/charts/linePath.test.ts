@@ -12,6 +12,18 @@ test("a path goes through the points", () => {
   assert.equal(linePath(line([0, 5, 10], [0, 10, 5]), across, upward).d, "M0 100L50 0L100 50");
 });
 
+test("of a column of pixels the lowest and the highest point are drawn, in their order", () => {
+  const xs = [0, 0.01, 0.02, 0.03, 0.04, 10];
+  assert.equal(linePath(line(xs, [5, 9, 4, 1, 2, 0]), across, upward).d, "M0.1 10L0.3 90L100 100");
+  assert.equal(linePath(line(xs, [5, 1, 4, 9, 2, 0]), across, upward).d, "M0.1 90L0.3 10L100 100");
+  assert.equal(linePath(line(xs, [5, 5, 5, 5, 5, 0]), across, upward).d, "M0 50L100 100");
+});
+
+test("a gap within a column of pixels stays one", () => {
+  const { d } = linePath(line([0, 0.01, 0.02, 0.03], [1, NaN, 3, 5]), across, upward);
+  assert.equal(d, "M0 90h0M0.2 70L0.3 50");
+});
+
 test("NaN is a gap, and a point alone is a dot", () => {
   const { d } = linePath(line([0, 1, 2, 3, 4, 5], [1, 1, NaN, 2, NaN, 3]), across, upward);
   assert.equal(d, "M0 90L10 90M30 80h0M50 70h0");

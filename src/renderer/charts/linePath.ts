@@ -13,31 +13,85 @@ export interface LinePath {
   readonly leftOut: number;
 }
 
-/** Draws the points within the x domain; a gap at NaN and at what the axes cannot show; a dot where one stands alone. */
+/**
+ * Draws the points within the x domain; a gap at NaN and at what the axes cannot show; a dot where one stands alone. Of
+ * points in one column of pixels the highest and the lowest are drawn: more of them would be no more to see, and a browser
+ * that paints without a graphics card takes its time for each from the trainer.
+ */
 export function linePath({ x, y }: Points, across: Projection, upward: Projection): LinePath {
   const [first, end] = seenRange(x, across.domain[0], across.domain[1]);
   const up: number[] = [];
   const down: number[] = [];
   let d = "";
-  let run = 0; // points since the pen went down
+  let part: ColumnPath | null = null; // since the pen went down
   let leftOut = 0;
   for (let i = first; i < end; i++) {
     const px = across.pixel(x[i]);
     const py = upward.pixel(y[i]);
     if (Number.isFinite(px) && Number.isFinite(py)) {
-      d += `${run === 0 ? "M" : "L"}${tenth(px)} ${tenth(py)}`;
-      run++;
+      part ??= new ColumnPath();
+      part.add(px, py);
       continue;
     }
-    if (run === 1) d += "h0"; // a round line cap makes a dot of it
-    run = 0;
+    if (part) d += part.end();
+    part = null;
     if (!Number.isFinite(px)) leftOut++;
     else if (y[i] === Infinity) up.push(px);
     else if (y[i] === -Infinity) down.push(px);
     else if (!Number.isNaN(y[i])) leftOut++;
   }
-  if (run === 1) d += "h0";
+  if (part) d += part.end();
   return { d, up, down, leftOut };
+}
+
+interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One unbroken part of a line, of each column of pixels its lowest and its highest point in their order. */
+class ColumnPath {
+  #d = "";
+  #drawn = 0;
+  #column = NaN;
+  /** Of the column, the one that came first and the one that came last of the two. */
+  #extremes: readonly [Pixel, Pixel] | null = null;
+
+  add(x: number, y: number): void {
+    const column = Math.floor(x);
+    if (column !== this.#column) {
+      this.#flush();
+      this.#column = column;
+    }
+    const point = { x, y };
+    if (!this.#extremes) {
+      this.#extremes = [point, point];
+      return;
+    }
+    const [a, b] = this.#extremes;
+    const [low, high] = a.y < b.y ? [a, b] : [b, a];
+    if (y < low.y) this.#extremes = [high, point];
+    else if (y > high.y) this.#extremes = [low, point];
+  }
+
+  /** `M1 2L3 4…`; a round line cap makes a dot of a point that stands alone. */
+  end(): string {
+    this.#flush();
+    return this.#drawn === 1 ? `${this.#d}h0` : this.#d;
+  }
+
+  #flush(): void {
+    if (!this.#extremes) return;
+    const [a, b] = this.#extremes;
+    this.#to(a);
+    if (a !== b) this.#to(b);
+    this.#extremes = null;
+  }
+
+  #to({ x, y }: Pixel): void {
+    this.#d += `${this.#drawn === 0 ? "M" : "L"}${tenth(x)} ${tenth(y)}`;
+    this.#drawn++;
+  }
 }
 
 /** The area between two lines over the same x; where either is NaN or cannot be shown the area has a gap. */

@@ -21,14 +21,14 @@ interface Waiting {
 }
 
 /** Milliseconds of drawing that are saved up at most. */
-const mostSaved = 500;
+const mostSaved = 150;
 
 /**
- * What may go into drawing while a run trains: an eightieth of a core for each core that there is, a tenth of one at most.
- * Where training has few cores, charts are to leave them to it and draw less often.
+ * What may go into drawing while a run trains: a two-hundredth of a core for each core that there is, a tenth of one at
+ * most. Where training has few cores, charts are to leave them to it and draw less often.
  */
 export function drawingShare(cores: number): number {
-  return Math.min(0.1, cores / 80);
+  return Math.min(0.1, cores / 200);
 }
 
 export class Stagger {
@@ -57,6 +57,7 @@ export class Stagger {
   limit(share: number): void {
     if (share === this.#share) return;
     this.#spend(0, this.#clock.now());
+    this.#saved = Math.max(0, this.#saved); // what was drawn under the old share is not paid for under the new one
     this.#share = share;
     this.#alarm?.cancel();
     this.#alarm = null;

@@ -1,6 +1,7 @@
 /**
  * What runs report while the page is open: new steps and how far an evaluation is. Values are kept as they come; React
- * is told at most once a second, so that a fast run costs no more than a slow one.
+ * is told at most once a second, so that a fast run costs no more than a slow one: with the run's own line, which the host
+ * tells each second, so that a page renders once for both.
  */
 import { create } from "zustand";
 import type { HostEvent } from "../../shared/contract.ts";
@@ -60,8 +61,9 @@ export function takeLiveEvent(event: HostEvent): void {
     const { split, done, total } = event;
     changed(event.runId, { evaluating: { split, done, total } });
   } else if (event.type === "run.evaluation") changed(event.runId, { evaluating: null });
-  else if (event.type === "run.changed" && event.summary.status !== "running") {
-    if (rings.has(event.summary.id)) changed(event.summary.id, { evaluating: null });
+  else if (event.type === "run.changed") {
+    if (event.summary.status === "running") flush();
+    else if (rings.has(event.summary.id)) changed(event.summary.id, { evaluating: null });
   }
 }
 
@@ -72,24 +74,21 @@ export function clearLive(): void {
   useLiveStore.setState({ runs: {} });
 }
 
-/** Milliseconds between two tellings. */
-const tellEvery = 1000;
+/** React is told so long after something new, milliseconds, where the host does not tell of the run before that. */
+const tellAfter = 1200;
 
 const pending = new Map<string, Partial<LiveRun>>();
-let lastTold = -Infinity;
-let scheduled = false;
+let timer: ReturnType<typeof setTimeout> | null = null;
 
 function changed(runId: string, part: Partial<LiveRun>): void {
   pending.set(runId, { ...pending.get(runId), ...part });
-  if (scheduled) return;
-  scheduled = true;
-  setTimeout(flush, Math.max(0, lastTold + tellEvery - performance.now()));
+  timer ??= setTimeout(flush, useLiveStore.getState().runs[runId] ? tellAfter : 0);
 }
 
 function flush(): void {
-  scheduled = false;
+  if (timer !== null) clearTimeout(timer);
+  timer = null;
   if (pending.size === 0) return;
-  lastTold = performance.now();
   const runs = { ...useLiveStore.getState().runs };
   for (const [runId, part] of pending) {
     const before = runs[runId] ?? nothing;

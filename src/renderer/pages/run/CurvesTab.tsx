@@ -85,8 +85,8 @@ function useShown(): [readonly RunChartName[], (shown: readonly RunChartName[]) 
 
 /** The same function as long as what it depends on is the same: only time depends on how far the run is. */
 function useXOfStep(quantity: XQuantity, run: RunSummary, { epochs }: RunDetails): XOfStep {
-  const timed = quantity === "time" ? run.trainSeconds : null;
-  return useMemo(() => xOfStep(quantity, run, epochs), [quantity, run.stepsPerEpoch, epochs, timed]);
+  const [timed, timedEpochs] = quantity === "time" ? [run.trainSeconds, epochs] : [];
+  return useMemo(() => xOfStep(quantity, run, epochs), [quantity, run.stepsPerEpoch, timedEpochs, timed]);
 }
 
 function emptyText({ status, steps }: RunSummary): string {

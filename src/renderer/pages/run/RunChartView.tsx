@@ -47,11 +47,12 @@ export const RunChartView = memo(function RunChartView({
   const { smoothing, logX, logY } = state;
   const chosen = `${smoothing} ${logX} ${logY} ${state.x} ${state.zoom?.from} ${state.zoom?.to}`;
   const live = useStaggeredVersion(curves, chosen);
+  // `live`: the same curves, with new steps in them. New axes wait for the chart's turn, too.
   const series = useMemo(
     () => chartSeries(chart, { curves, evaluations, x, smoothing }),
-    // `live`: the same curves, with new steps in them.
     [chart, curves, evaluations, x, smoothing, live],
   );
+  const span = useMemo(() => spanOf(curves, x, isLive), [curves, x, isLive, live]);
   return (
     <LineChart
       title={chart.title}
@@ -61,7 +62,7 @@ export const RunChartView = memo(function RunChartView({
       series={series}
       xScale={logX ? "log" : "linear"}
       yScale={logY && chart.isShare !== true && chart.isCount !== true ? "log" : "linear"}
-      span={spanOf(curves, x, isLive)}
+      span={span}
       yLimits={yLimitsOf(chart)}
       alwaysLegend={chart.lines.length > 1}
       syncId={`run ${runId} ${state.x}`}

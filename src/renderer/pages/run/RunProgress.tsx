@@ -1,5 +1,4 @@
 import type { RunSummary } from "../../../shared/contract/runs.ts";
-import { useStaggered } from "../../charts/useStaggered.ts";
 import { ProgressBar } from "../../components/ProgressBar.tsx";
 import { useFormat } from "../../components/useFormat.ts";
 import { useLiveRun } from "../../state/live.ts";
@@ -14,7 +13,7 @@ export function RunProgress({ run }: { run: RunSummary }) {
 
 function Running({ run }: { run: RunSummary }) {
   const { formatCount, formatNumber, formatWait, formatPercent } = useFormat();
-  const live = useStaggered(useLiveRun(run.id), "");
+  const live = useLiveRun(run.id);
   const queued = useQueue()?.running;
   const secondsLeft = queued?.runId === run.id ? queued.secondsLeft : null;
   const step = Math.max(run.steps, live.latest?.step ?? 0);
