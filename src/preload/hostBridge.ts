@@ -8,9 +8,11 @@ export function hostBridge(ipc: Pick<IpcRenderer, "invoke" | "on" | "off">): Hos
     // Only the main process can be at the other end: what it sends is what the types say.
     call: (name, input) => ipc.invoke(callChannel, name, input) as Promise<Reply>,
     subscribe: (listener) => {
-      const onEvent = (_: IpcRendererEvent, event: HostEvent): void => listener(event);
-      ipc.on(eventChannel, onEvent);
-      return () => void ipc.off(eventChannel, onEvent);
+      const onEvents = (_: IpcRendererEvent, events: readonly HostEvent[]): void => {
+        for (const event of events) listener(event);
+      };
+      ipc.on(eventChannel, onEvents);
+      return () => void ipc.off(eventChannel, onEvents);
     },
   };
 }

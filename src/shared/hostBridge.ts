@@ -11,5 +11,5 @@ export interface HostBridge {
 export const bridgeName = "ammHost";
 /** Page to host: `(name, input)`, answered with a Reply. */
 export const callChannel = "amm:call";
-/** Host to page: one HostEvent a message. */
+/** Host to page: HostEvents in order, those that were told together in one message. */
 export const eventChannel = "amm:event";

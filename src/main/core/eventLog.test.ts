@@ -27,6 +27,28 @@ test("events are numbered from 1, told to who listens, and given again to who wa
   assert.equal(log.since(4), null, "of another life of the host");
 });
 
+test("what is published together is told at the end, in order, when all of it can be read", () => {
+  const log = new EventLog();
+  const heard: [number, number][] = [];
+  log.subscribe(({ sequence }) => void heard.push([sequence, log.last]));
+  log.together(() => {
+    log.publish({ type: "runtimes.changed" });
+    log.together(() => log.publish({ type: "run.removed", runIds: ["a"] }));
+    assert.deepEqual(heard, []);
+  });
+  const throwing = () =>
+    log.together(() => {
+      log.publish({ type: "runtimes.changed" });
+      throw new Error("after it");
+    });
+  assert.throws(throwing, /after it/);
+  assert.deepEqual(heard, [
+    [1, 2],
+    [2, 2],
+    [3, 3],
+  ]);
+});
+
 test("old events are forgotten, and who would miss some is told so", () => {
   const log = new EventLog();
   for (let i = 0; i < 20_010; i++) log.publish({ type: "runtimes.changed" });

@@ -12,6 +12,9 @@ export class EventLog {
   readonly #listeners = new Set<(event: HostEvent) => void>();
   /** By sequence number, without a gap. */
   readonly #events = new Map<number, HostEvent>();
+  /** Numbered, but not told yet. */
+  readonly #untold: HostEvent[] = [];
+  #together = 0;
   #steps = 0;
   #last = 0;
 
@@ -29,7 +32,19 @@ export class EventLog {
       this.#steps -= stepsOf(this.#events.get(first)!);
       this.#events.delete(first);
     }
-    for (const listener of this.#listeners) listener(event);
+    this.#untold.push(event);
+    if (this.#together === 0) this.#tell();
+  }
+
+  /** What is published meanwhile is told at its end: a page gets it in one message, and renders once for all of it. */
+  together(publishing: () => void): void {
+    this.#together++;
+    try {
+      publishing();
+    } finally {
+      this.#together--;
+      if (this.#together === 0) this.#tell();
+    }
   }
 
   /** Events after `sequence`, in order; null when some of them are no longer kept, or it is of another life of the host. */
@@ -42,6 +57,10 @@ export class EventLog {
   subscribe(listener: (event: HostEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const event of this.#untold.splice(0)) for (const listener of this.#listeners) listener(event);
   }
 
   /** Number of the oldest that is kept. */

@@ -48,6 +48,24 @@ test("steps go out in batches, each once, at most every 500 ms", () => {
   mock.timers.reset();
 });
 
+test("the run's line is told with the steps before it, so that a page renders once", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const events = new EventLog();
+  const told: [string, number][] = []; // with the newest that could be read then
+  events.subscribe(({ type }) => void told.push([type, events.last]));
+  const live = new LiveRun(events, "r", () => events.publish({ type: "runtimes.changed" }));
+  let sequence = 0;
+  for (let step = 1; step <= 4; step++) {
+    live.event({ ...stepEvent(step), runId: "r", sequence: ++sequence });
+    mock.timers.tick(500);
+  }
+  const steps = (newest: number) => ["run.steps", newest];
+  const pulse = (newest: number) => ["runtimes.changed", newest];
+  assert.deepEqual(told, [steps(1), steps(3), pulse(3), steps(4), steps(6), pulse(6)]);
+  live.end();
+  mock.timers.reset();
+});
+
 test("what the store has comes after the steps before it, at once", () => {
   const { live, told, hear } = newRun();
   hear(stepEvent(1));

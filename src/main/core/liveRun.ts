@@ -86,8 +86,10 @@ export class LiveRun implements RunObserver {
   #batchSoon(): void {
     this.#batchTimer ??= setTimeout(() => {
       this.#batchTimer = undefined;
-      this.#sendBatch();
-      this.#pulse();
+      this.#events.together(() => {
+        this.#sendBatch();
+        this.#pulse();
+      });
     }, batchMs);
   }
 

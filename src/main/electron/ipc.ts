@@ -31,9 +31,8 @@ export function sendEvents(window: EventWindow, events: EventLog): void {
   let hangs = false;
   const send = (): void => {
     if (hangs || window.webContents.isDestroyed()) return;
-    for (const event of events.since(sent) ?? events.since(events.last - 1) ?? []) {
-      window.webContents.send(eventChannel, event);
-    }
+    const missed = events.since(sent) ?? events.since(events.last - 1) ?? [];
+    if (missed.length > 0) window.webContents.send(eventChannel, missed);
     sent = events.last;
   };
   events.subscribe(send);

@@ -28,8 +28,6 @@ export class PageSocket {
   readonly #host: PageHost;
   readonly #waiting: Call[] = [];
   #working = 0;
-  /** Events that come in one turn of the loop go out together: the page then renders once for all of them. */
-  #sending: NodeJS.Immediate | null = null;
   /** Newest event that was sent; null before the page has said where it stands. */
   #cursor: number | null = null;
   /** Since the last beat the page was heard of; it took some of what was sent. */
@@ -39,7 +37,7 @@ export class PageSocket {
   constructor(socket: WebSocket, host: PageHost) {
     this.#socket = socket;
     this.#host = host;
-    const unsubscribe = host.workbench.events.subscribe(() => this.#sendSoon());
+    const unsubscribe = host.workbench.events.subscribe(() => this.#sendEvents());
     socket.on("message", (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on("pong", () => (this.#heard = true));
     socket.on("error", () => socket.terminate()); // a frame that breaks the protocol, or is too large
@@ -85,13 +83,6 @@ export class PageSocket {
   #setPosition(sequence: number, complete: boolean): void {
     this.#cursor = sequence;
     this.#send({ type: "position", host: this.#host.instance, sequence, complete });
-  }
-
-  #sendSoon(): void {
-    this.#sending ??= setImmediate(() => {
-      this.#sending = null;
-      this.#sendEvents();
-    });
   }
 
   #sendEvents(): void {
