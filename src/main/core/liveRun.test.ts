@@ -4,7 +4,7 @@ import type { HostEvent } from "../../shared/contract.ts";
 import type { WorkerEventBody } from "../../shared/workerProtocol.ts";
 import { ammStep } from "../store/testing/samples.ts";
 import { EventLog } from "./eventLog.ts";
-import { LiveRun } from "./liveRun.ts";
+import { batchTime, LiveRun } from "./liveRun.ts";
 
 function newRun(): {
   live: LiveRun;
@@ -16,7 +16,7 @@ function newRun(): {
   const told: HostEvent[] = [];
   events.subscribe((event) => void told.push(event));
   let [pulses, sequence] = [0, 0];
-  const live = new LiveRun(events, "r", () => void pulses++);
+  const live = new LiveRun(events, "r", () => void pulses++, 500);
   const hear = (body: WorkerEventBody): void => live.event({ ...body, runId: "r", sequence: ++sequence });
   return { live, told, pulses: () => pulses, hear };
 }
@@ -53,7 +53,7 @@ test("the run's line is told with the steps before it, so that a page renders on
   const events = new EventLog();
   const told: [string, number][] = []; // with the newest that could be read then
   events.subscribe(({ type }) => void told.push([type, events.last]));
-  const live = new LiveRun(events, "r", () => events.publish({ type: "runtimes.changed" }));
+  const live = new LiveRun(events, "r", () => events.publish({ type: "runtimes.changed" }), 500);
   let sequence = 0;
   for (let step = 1; step <= 4; step++) {
     live.event({ ...stepEvent(step), runId: "r", sequence: ++sequence });
@@ -64,6 +64,10 @@ test("the run's line is told with the steps before it, so that a page renders on
   assert.deepEqual(told, [steps(1), steps(3), pulse(3), steps(4), steps(6), pulse(6)]);
   live.end();
   mock.timers.reset();
+});
+
+test("where there are few cores steps go out half as often", () => {
+  assert.deepEqual([2, 4, 16].map(batchTime), [1000, 500, 500]);
 });
 
 test("what the store has comes after the steps before it, at once", () => {

@@ -1,12 +1,18 @@
 /** What goes out of a run while it trains: new values only, and not more often than a page can use. */
+import { availableParallelism } from "node:os";
 import type { RunEvent } from "../../shared/contract/runs.ts";
 import type { StepMetrics } from "../../shared/metrics.ts";
 import type { WorkerEvent } from "../../shared/workerProtocol.ts";
 import type { EventLog } from "./eventLog.ts";
 import type { RecordedEvent, RunObserver } from "./runObserver.ts";
 
-/** Steps of so long go out together, milliseconds: pages draw twice a second. */
-const batchMs = 500;
+/**
+ * Steps of so long go out together, milliseconds: pages draw twice a second. What a page takes of a machine of few cores the
+ * trainer lacks: there it is told half as often.
+ */
+export function batchTime(cores: number): number {
+  return cores < 4 ? 1000 : 500;
+}
 /** The run's line in lists and in the queue is told anew with every second batch, in one message: a page renders once. */
 const pulseBatches = 2;
 /** Steps whose mean time is the pace: enough to be steady, few enough to follow a change. */
@@ -18,6 +24,7 @@ export class LiveRun implements RunObserver {
   readonly #events: EventLog;
   readonly #runId: string;
   readonly #onPulse: () => void;
+  readonly #batchMs: number;
   #steps: StepMetrics[] = [];
   #evaluating: Evaluating | null = null;
   #batchTimer: NodeJS.Timeout | undefined;
@@ -28,11 +35,20 @@ export class LiveRun implements RunObserver {
   #evaluationSeconds = new Map<string, number>();
   #step: number | null = null;
 
-  /** @param onPulse called at once for what changes seldom, and at most each second for what goes on */
-  constructor(events: EventLog, runId: string, onPulse: () => void) {
+  /**
+   * @param onPulse called at once for what changes seldom, and with every second batch for what goes on
+   * @param batchMs milliseconds between two batches
+   */
+  constructor(
+    events: EventLog,
+    runId: string,
+    onPulse: () => void,
+    batchMs = batchTime(availableParallelism()),
+  ) {
     this.#events = events;
     this.#runId = runId;
     this.#onPulse = onPulse;
+    this.#batchMs = batchMs;
   }
 
   event(event: WorkerEvent): void {
@@ -90,7 +106,7 @@ export class LiveRun implements RunObserver {
         this.#sendBatch();
         this.#pulse();
       });
-    }, batchMs);
+    }, this.#batchMs);
   }
 
   #sendBatch(): void {

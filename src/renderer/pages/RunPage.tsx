@@ -6,7 +6,7 @@ import { Link } from "../components/Link.tsx";
 import { Page } from "../components/Page.tsx";
 import { Skeleton } from "../components/Skeleton.tsx";
 import { routes } from "../routes.ts";
-import { useRun, useRuns } from "../state/runs.ts";
+import { useRun, useRuns, useSteadyRun } from "../state/runs.ts";
 import { useCall } from "../state/useCall.ts";
 import "./run/run.css";
 import { RunFigures } from "./run/RunFigures.tsx";
@@ -34,9 +34,10 @@ interface RunProps {
 }
 
 function Run(props: RunProps) {
+  const steady = useSteadyRun(props.run);
   return (
     <div className="page run">
-      <RunHead {...props} />
+      <RunHead run={steady} isDeleted={props.isDeleted} />
       <RunNotice {...props} />
       <RunProgress run={props.run} />
       <RunFigures run={props.run} details={props.details} />

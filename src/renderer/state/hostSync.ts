@@ -90,31 +90,32 @@ export function readDevice(host: Host): Promise<unknown> {
   return host.call("device.get", {}).then((device) => useMachine.setState({ device }), showError);
 }
 
+/** Answers first: who shows them is told before React, which the stores wake, renders. */
 function putInStores(event: HostEvent, client: QueryClient): void {
   switch (event.type) {
     case "run.changed":
-      useRuns.setState(({ runs }) => ({ runs: putRun(runs, event.summary) }));
       putSummary(client, event.summary);
+      useRuns.setState(({ runs }) => ({ runs: putRun(runs, event.summary) }));
       break;
     case "run.removed":
-      useRuns.setState(({ runs }) => ({ runs: dropRuns(runs, event.runIds) }));
       client.setQueriesData<RunSummary[]>({ queryKey: ["runs.list"] }, (runs) =>
         runs ? dropRuns(runs, event.runIds) : runs,
       );
+      useRuns.setState(({ runs }) => ({ runs: dropRuns(runs, event.runIds) }));
       break;
     case "queue.changed":
-      useQueueStore.setState({ queue: event.queue });
       client.setQueriesData({ queryKey: ["queue.get"] }, event.queue);
+      useQueueStore.setState({ queue: event.queue });
       break;
     case "job.changed":
-      useMachine.setState(({ jobs }) => ({ jobs: putJob(jobs, event.job) }));
       client.setQueriesData<readonly Job[]>({ queryKey: ["jobs.list"] }, (jobs) =>
         jobs ? putJob(jobs, event.job) : jobs,
       );
+      useMachine.setState(({ jobs }) => ({ jobs: putJob(jobs, event.job) }));
       break;
     case "settings.changed":
-      useMachine.setState({ settings: event.settings, settingsRead: true });
       client.setQueriesData({ queryKey: ["settings.get"] }, event.settings);
+      useMachine.setState({ settings: event.settings, settingsRead: true });
       break;
     default: // values of a live run (live.ts), and what is read again (invalidation.ts)
   }

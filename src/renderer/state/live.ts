@@ -1,7 +1,7 @@
 /**
  * What runs report while the page is open: new steps and how far an evaluation is. Values are kept as they come; React
  * is told at most once a second, so that a fast run costs no more than a slow one: with the run's own line, which the host
- * tells each second, so that a page renders once for both.
+ * tells each second or two, so that a page renders once for both.
  */
 import { create } from "zustand";
 import type { HostEvent } from "../../shared/contract.ts";
@@ -75,7 +75,7 @@ export function clearLive(): void {
 }
 
 /** React is told so long after something new, milliseconds, where the host does not tell of the run before that. */
-const tellAfter = 1200;
+const tellAfter = 2500;
 
 const pending = new Map<string, Partial<LiveRun>>();
 let timer: ReturnType<typeof setTimeout> | null = null;

@@ -1,7 +1,9 @@
 /** Answers of the host, kept until an event says that they are old. */
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 
 export function createQueryClient(): QueryClient {
+  // At the end of the task, where React renders what else the task changed, and not in one after it: one rendering for both.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -17,6 +17,12 @@ export function useRun(id: string | null | undefined): RunSummary | undefined {
   return useRuns((state) => (id === null || id === undefined ? undefined : findRun(state.runs, id)));
 }
 
+/** The same object while nothing but the counters of training change: what shows none of them need not render with each. */
+export function useSteadyRun(run: RunSummary): RunSummary {
+  const text = JSON.stringify({ ...run, steps: null, trainSeconds: null, wallSeconds: null });
+  return useMemo(() => run, [text]);
+}
+
 /** These runs, in this order; those that are not there are left out. */
 export function useRunsOf(ids: readonly string[]): RunSummary[] {
   const runs = useRuns((state) => state.runs);

@@ -1,4 +1,5 @@
 import { SlidersHorizontal, ZoomOut } from "lucide-react";
+import { memo } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Popover } from "../../components/Popover.tsx";
 import { SegmentedControl } from "../../components/SegmentedControl.tsx";
@@ -17,7 +18,7 @@ export interface CurveControlsProps {
 }
 
 /** One set of controls for all charts. */
-export function CurveControls({ state, onChange, ...charts }: CurveControlsProps) {
+export const CurveControls = memo(function CurveControls({ state, onChange, ...charts }: CurveControlsProps) {
   return (
     <div className="row run-controls">
       <SegmentedControl
@@ -53,7 +54,7 @@ export function CurveControls({ state, onChange, ...charts }: CurveControlsProps
       <ChartPicker {...charts} />
     </div>
   );
-}
+});
 
 type ChartPickerProps = Pick<CurveControlsProps, "method" | "shown" | "onShown">;
 

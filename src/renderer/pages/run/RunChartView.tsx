@@ -85,7 +85,7 @@ function spanOf(curves: RunCurves | null, x: XOfStep, isLive: boolean): Range | 
   if (!steps) return undefined;
   const [from, to] = [x(steps[0]), x(steps[1])];
   if (!isLive || !(to > from)) return [from, to];
-  const part = tickStep([from, to], 4); // coarse: new axes cost more than all lines between them
+  const part = tickStep([from, to], 2); // coarse: new axes cost more than all lines between them
   return [from, Math.ceil(to / part) * part];
 }
 

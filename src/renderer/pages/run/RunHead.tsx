@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
-import { useState } from "react";
-import type { RunDetails, RunSummary } from "../../../shared/contract/runs.ts";
+import { memo, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
+import type { RunSummary } from "../../../shared/contract/runs.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { runKind, runTitle } from "../../components/runTitle.ts";
 import { StatusBadge } from "../../components/StatusBadge.tsx";
@@ -12,13 +13,13 @@ import { useAction } from "../../state/useAction.ts";
 import { RunActions } from "./RunActions.tsx";
 
 export interface RunHeadProps {
+  /** Its counters of training are not shown, and may be old. */
   run: RunSummary;
-  details: RunDetails;
   isDeleted: boolean;
 }
 
 /** Which run it is, where it stands, and what can be done with it. */
-export function RunHead({ run, isDeleted }: RunHeadProps) {
+export const RunHead = memo(function RunHead({ run, isDeleted }: RunHeadProps) {
   usePageTitle(runTitle(run));
   const where = [run.backend, run.device].filter((part) => part !== null).join(" on ");
   return (
@@ -38,7 +39,7 @@ export function RunHead({ run, isDeleted }: RunHeadProps) {
       </div>
     </header>
   );
-}
+});
 
 /** The name as heading; the pencil makes a field of it. */
 function RunName({ run }: { run: RunSummary }) {
@@ -82,14 +83,14 @@ function RunName({ run }: { run: RunSummary }) {
 
 function RunTags({ run }: { run: RunSummary }) {
   const annotate = useAction("runs.annotate");
-  const runs = useRuns((state) => state.runs);
+  const known = useRuns(useShallow((state) => allTags(state.runs)));
   return (
     <div className="run-head__tags">
       <TagEditor
         label="Tags"
         hideLabel
         tags={run.tags}
-        suggestions={allTags(runs)}
+        suggestions={known}
         onChange={(tags) => void annotate.run({ runId: run.id, tags })}
       />
     </div>

@@ -1,5 +1,6 @@
 /** What the curves of a run show, in the address. */
 import { useMemo } from "react";
+import { useLatest } from "../../charts/useLatest.ts";
 import { xQuantities, type XQuantity } from "../../compare/curveSeries.ts";
 import { parseZoom, zoomText } from "../../compare/zoomText.ts";
 import { usePageState } from "../../routes.ts";
@@ -24,13 +25,13 @@ export function useCurveState(): [CurveState, (change: Partial<CurveState>) => v
   const [smoothing, setSmoothing] = usePageState("smooth", 0.6);
   const [zoom, setZoom] = usePageState("zoom", "");
   const range = parseZoom(zoom);
-  const change = (next: Partial<CurveState>) => {
+  const change = useLatest((next: Partial<CurveState>) => {
     if (next.x) setX(next.x);
     if (next.logX !== undefined) setLogX(next.logX);
     if (next.logY !== undefined) setLogY(next.logY);
     if (next.smoothing !== undefined) setSmoothing(next.smoothing);
     if (next.zoom !== undefined) setZoom(zoomText(next.zoom && [next.zoom.from, next.zoom.to]));
-  };
+  });
   const shownFrom = range && Math.max(1, Math.floor(range[0]));
   const shownTo = range && Math.max(1, Math.ceil(range[1]));
   const state = useMemo(
