@@ -86,28 +86,29 @@ export const scaleFigures = z.strictObject({
 });
 export type ScaleFigures = z.infer<typeof scaleFigures>;
 
-/** Where a run trains: by the command line; by the host without a page; by the host with its run page open. */
-export const places = ["cli", "host", "window"] as const;
-export type Place = (typeof places)[number];
-
-/** Steps a second of one run. */
-export const rate = z.strictObject({
-  /** By the recorded step times. */
-  recorded: z.number(),
-  /** By the clock between the first and the last step that count. */
-  wall: z.number(),
+/** Some seconds of a run that trains on the host. */
+export const stretch = z.strictObject({
+  /** With its page open. */
+  open: z.boolean(),
+  /** Steps a second, by the clock. */
+  rate: z.number(),
   cpu: cpuShares.nullable(),
-  /** Load of the machine just before, one minute's mean. */
-  load: z.number(),
 });
-export type Rate = z.infer<typeof rate>;
+export type Stretch = z.infer<typeof stretch>;
 
 export const windowRate = z.strictObject({
   ...circumstances.shape,
   method: z.enum(["reference", "amm"]),
-  steps: z.int(),
-  /** Rounds that were measured again because other programs took the processor meanwhile. */
-  disturbed: z.int(),
-  rounds: z.array(z.strictObject({ cli: rate, host: rate, window: rate })),
+  stretchMs: z.number(),
+  rounds: z.array(
+    z.strictObject({
+      /** Steps a second of the first steps by the command line. */
+      cli: z.number(),
+      /** Of the same steps on the host, just after, without a page. */
+      host: z.number(),
+      /** Of the steps that follow: in pairs, each with the page open and without it. */
+      stretches: z.array(stretch),
+    }),
+  ),
 });
 export type WindowRate = z.infer<typeof windowRate>;

@@ -1,48 +1,42 @@
 /**
- * How fast a run trains with the window open against how fast the command line trains it: the same config in turns, each
- * in a home of its own.
+ * How fast a run trains with the window open. The speed of a shared machine drifts by more than a window costs, within
+ * minutes: so the window is opened and closed in turns while one run trains, and each stretch with it is compared with the
+ * one beside it without. The same run by the command line, before and after, shows what the host alone costs.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { loadavg } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 import type { Browser } from "@playwright/test";
 import { hostClient } from "../e2e/hostClient.ts";
 import { HostProcess } from "../e2e/hostProcess.ts";
-import { temporaryHome } from "../e2e/temporaryHome.ts";
 import { amm, realCli } from "../src/main/cli/testing/runAmm.ts";
-import { appPaths } from "../src/main/core/appPaths.ts";
-import { openStore } from "../src/main/store/openStore.ts";
-import { AppError, expected } from "../src/shared/errors.ts";
 import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
-import { type CpuSample, sampleCpu, sharesBetween } from "./cpuTimes.ts";
 import { circumstancesNow } from "./circumstances.ts";
-import { type Place, places, type Rate, type WindowRate } from "./figures.ts";
+import { sampleCpu, sharesBetween } from "./cpuTimes.ts";
+import { type ClockedHome, clockedHome, type Span } from "./clockedHome.ts";
+import type { Stretch, WindowRate } from "./figures.ts";
 import { openBrowser } from "./openBrowser.ts";
 import { quietCores, waitForQuiet } from "./otherLoad.ts";
-import { stepClockVariable, stepTimes } from "./stepClock.ts";
 
-/** Rounds are measured again at most so many times each; then they count as they are. */
-const mostRetries = 2;
-/** The first steps fill caches. */
-const warmUp = 50;
-/** So many that a run takes some fifteen seconds on two cores. */
-const stepsOf = { reference: 2000, amm: 500 } as const;
-const chartsOf = (method: string): number => (method === "reference" ? 8 : 10);
+type Method = WindowRate["method"];
+
+/** Compared between command line and host, twelve seconds on two cores: the very first steps fill caches. */
+const firstSteps = {
+  reference: { fromStep: 51, toStep: 3000 },
+  amm: { fromStep: 51, toStep: 600 },
+} as const;
+/** On the host: it is ended before that. */
+const hostSteps = 1_000_000;
+const chartsOf = { reference: 8, amm: 10 } as const;
 const viewport = { width: 1440, height: 940 };
-const stepClock = pathToFileURL(join(import.meta.dirname, "stepClock.ts")).href;
-
-interface Bench {
-  home: string;
-  env: NodeJS.ProcessEnv;
-  /** The file of stepClock.ts; there once the trainer has ended. */
-  clock: string;
-  config: RunConfig;
-}
+/** Stretches in pairs, each with the window and without: in changing order, so that a steady drift meets both. */
+const pairs = 5;
+const stretchMs = 5000;
+/** After the page is there, or gone. */
+const settleMs = 2000;
 
 export interface WindowRateOptions {
-  /** Of each: by the command line, by the host alone, with the window. */
+  /** Of each: once by the command line, once on the host. */
   rounds: number;
   /** Folder of the native runtime. */
   runtimeDir: string;
@@ -53,137 +47,107 @@ export interface WindowRateOptions {
 }
 
 /** @throws AppError `io` where there is no browser; Error with what a run said that failed */
-export async function measureWindowRate(
-  method: WindowRate["method"],
-  options: WindowRateOptions,
-): Promise<WindowRate> {
-  const steps = stepsOf[method];
+export async function measureWindowRate(method: Method, options: WindowRateOptions): Promise<WindowRate> {
   const circumstances = circumstancesNow();
-  const kept: WindowRate["rounds"] = [];
-  let disturbed = 0;
-  while (kept.length < options.rounds) {
-    const round = await measureRound(configOf(method, steps), kept.length % 2 === 1, options);
-    // Measured again rather than explained: what others take is no matter of the window.
-    const isQuiet = places.every((place) => (round[place].cpu?.others ?? 0) < quietCores);
-    if (isQuiet || disturbed >= options.rounds * mostRetries) kept.push(round);
-    else disturbed++;
+  const rounds: WindowRate["rounds"] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    const [cli] = await measured(options, (home) => trainByCommand(method, home));
+    const [host, ...stretches] = await measured(options, (home) =>
+      trainOnHost(method, home, round % 2 === 1),
+    );
+    rounds.push({ cli: cli.rate, host: host.rate, stretches });
+    const rates = stretches.map(({ open, rate }) => `${open ? "window" : "closed"} ${rate.toFixed(1)}`);
+    const first = `cli ${cli.rate.toFixed(1)}, host ${host.rate.toFixed(1)}`;
+    process.stderr.write(`${method}: ${first}, ${rates.join(", ")} steps/s\n`);
   }
-  return { ...circumstances, method, steps, disturbed, rounds: kept };
+  return { ...circumstances, method, stretchMs, rounds };
 }
 
-/** @param backwards the window first: what drifts meets both */
-async function measureRound(
-  config: RunConfig,
-  backwards: boolean,
-  options: WindowRateOptions,
-): Promise<WindowRate["rounds"][number]> {
-  const round = new Map<Place, Rate>();
-  for (const place of backwards ? places.toReversed() : places) {
-    await waitForQuiet(quietCores, options.patienceMs);
-    const rate = await measureOnce(place, config, options);
-    const others = rate.cpu === null ? "" : `, others ${rate.cpu.others.toFixed(2)} cores`;
-    process.stderr.write(`${config.method.name} ${place}: ${rate.recorded.toFixed(2)} steps/s${others}\n`);
-    round.set(place, rate);
+type Unrated = Omit<Stretch, "rate"> & { readonly span: Span };
+
+/** Trains in a home of its own, and rates the stretches by when its steps were reported. */
+async function measured(
+  { runtimeDir, dataDir, patienceMs }: WindowRateOptions,
+  train: (home: ClockedHome) => Promise<readonly Unrated[]>,
+): Promise<Stretch[]> {
+  await waitForQuiet(quietCores, patienceMs);
+  const home = clockedHome(runtimeDir, dataDir);
+  try {
+    const stretches = await train(home);
+    const clock = await home.clock();
+    return stretches.map(({ span, ...rest }) => ({ ...rest, rate: clock.rate(span) }));
+  } finally {
+    home.remove();
   }
-  return { cli: round.get("cli")!, host: round.get("host")!, window: round.get("window")! };
 }
 
-function configOf(name: WindowRate["method"], maxSteps: number): RunConfig {
+function configOf(method: Method, maxSteps: number): RunConfig {
   return parseRunConfig({
     data: { name: "mnist" },
     model: { name: "mlp800" },
-    method: { name },
-    training: { maxSteps, epochs: 100 },
-    evaluation: { every: 100 },
+    method: { name: method },
+    training: { maxSteps, epochs: 100_000 },
+    evaluation: { every: 100_000 },
     compute: { backend: "tensorflow" },
   });
 }
 
-async function measureOnce(
-  place: Place,
-  config: RunConfig,
-  { runtimeDir, dataDir }: WindowRateOptions,
-): Promise<Rate> {
-  const { home, remove } = temporaryHome(runtimeDir);
-  const clock = join(home, "steps.json");
-  const env = { AMM_DATA: dataDir, NODE_OPTIONS: `--import=${stepClock}`, [stepClockVariable]: clock };
-  const load = loadavg()[0];
-  const samples: CpuSample[] = [];
-  const sampling = setInterval(() => samples.push(...[sampleCpu() ?? []].flat()), 1000);
-  try {
-    await ways[place]({ home, env, clock, config });
-    return { ...rateOf(home, clock, samples), load };
-  } finally {
-    clearInterval(sampling);
-    remove();
-  }
+async function trainByCommand(method: Method, { home, env }: ClockedHome): Promise<Unrated[]> {
+  const file = join(home, "config.json");
+  writeFileSync(file, JSON.stringify(configOf(method, firstSteps[method].toStep)));
+  const { code, stderr } = await amm(["train", "--json", "--config", file], { home, entry: realCli, env });
+  if (code !== 0) throw new Error(`expected amm train to end well, got ${code}:\n${stderr}`);
+  return [{ open: false, cpu: null, span: firstSteps[method] }];
 }
 
-const ways: { readonly [P in Place]: (bench: Bench) => Promise<void> } = {
-  cli: async ({ home, env, config }) => {
-    const file = join(home, "config.json");
-    writeFileSync(file, JSON.stringify(config));
-    const { code, stderr } = await amm(["train", "--json", "--config", file], { home, entry: realCli, env });
-    if (code !== 0) throw new Error(`expected amm train to end well, got ${code}:\n${stderr}`);
-  },
-  host: (bench) => trainOnHost(bench, null),
-  window: async (bench) => {
-    const browser = await openBrowser();
-    try {
-      await trainOnHost(bench, browser);
-    } finally {
-      await browser.close();
-    }
-  },
-};
-
-/** @param browser null: without a page */
-async function trainOnHost({ home, env, clock, config }: Bench, browser: Browser | null): Promise<void> {
+/** @param openFirst of the first pair, the window comes first */
+async function trainOnHost(
+  method: Method,
+  { home, env }: ClockedHome,
+  openFirst: boolean,
+): Promise<Unrated[]> {
   const host = await HostProcess.start({ home, env });
+  let browser: Browser | null = null;
   try {
-    const client = hostClient(host.address);
-    await client.call("queue.pause", { now: false });
-    const { runIds } = await client.call("queue.add", { runs: [{ config, name: null }] });
-    if (browser) {
-      const page = await browser.newPage({ viewport });
-      await page.goto(`${host.address}#/runs/${runIds[0]}`);
-      await page
-        .locator("figure.chart")
-        .nth(chartsOf(config.method.name) - 1)
-        .waitFor();
+    const runId = await startRun(host.address, configOf(method, hostSteps), firstSteps[method].toStep);
+    browser = await openBrowser();
+    const page = await browser.newPage({ viewport });
+    const stretches: Unrated[] = [{ open: false, cpu: null, span: firstSteps[method] }];
+    for (let i = 0; i < 2 * pairs; i++) {
+      const open = ((i + 1) >> 1) % 2 === (openFirst ? 0 : 1);
+      await page.goto(open ? `${host.address}#/runs/${runId}` : "about:blank");
+      if (open)
+        await page
+          .locator("figure.chart")
+          .nth(chartsOf[method] - 1)
+          .waitFor();
+      await sleep(settleMs);
+      const [first, began] = [sampleCpu(), Date.now()];
+      await sleep(stretchMs);
+      const [last, ended] = [sampleCpu(), Date.now()];
+      stretches.push({
+        open,
+        cpu: first && last && sharesBetween(first, last),
+        span: { from: began, to: ended },
+      });
     }
-    await client.call("queue.unpause", {});
-    client.close(); // who listens costs the host work: the page alone does
-    while (!existsSync(clock)) await sleep(200);
+    return stretches;
   } finally {
+    await browser?.close();
     await host.end("SIGTERM");
   }
 }
 
-function rateOf(home: string, clock: string, samples: readonly CpuSample[]): Omit<Rate, "load"> {
-  const store = openStore(appPaths({ AMM_HOME: home }, process.platform, home).database);
-  try {
-    const [{ id, status, error }] = store.summaries.list(1);
-    if (status !== "finished")
-      throw new AppError("worker", expected("the run to finish", error?.message ?? status, `run ${id}`));
-    const recorded = store.stepMetrics.series(id, "stepMs", { from: warmUp + 1 }).values;
-    const ms = recorded.reduce<number>((sum, value) => sum + (value ?? NaN), 0);
-    const times = stepTimes.parse(JSON.parse(readFileSync(clock, "utf8"))).slice(warmUp);
-    const [first, last] = [times[0], times[times.length - 1]];
-    return {
-      recorded: (1000 * recorded.length) / ms,
-      wall: (1000 * (last[0] - first[0])) / (last[1] - first[1]),
-      cpu: cpuBetween(samples, first[1], last[1]),
-    };
-  } finally {
-    store.close();
-  }
-}
-
-/** Between the samples next to the two times; null where there are none. */
-function cpuBetween(samples: readonly CpuSample[], from: number, to: number): Rate["cpu"] {
-  const inside = samples.filter(({ at }) => at >= from && at <= to);
-  const [first, last] = [inside.at(0), inside.at(-1)];
-  if (!first || !last || first === last) return null;
-  return sharesBetween(first, last);
+/** Resolves with the run's name after so many steps. Who listens costs the host work: after that the page alone does. */
+async function startRun(address: string, config: RunConfig, steps: number): Promise<string> {
+  const client = hostClient(address);
+  const there = new Promise<void>((resolve) => {
+    client.subscribe((event) => {
+      if (event.type === "run.steps" && event.steps.some(({ step }) => step >= steps)) resolve();
+    });
+  });
+  const { runIds } = await client.call("queue.add", { runs: [{ config, name: null }] });
+  await there;
+  client.close();
+  return runIds[0];
 }

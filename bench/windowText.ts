@@ -1,59 +1,88 @@
 /** The figures of bench/windowRate.ts as a section of docs/benchmarks.md. */
-import { cpuRoles } from "./cpuRoles.ts";
-import { type Place, places, type Rate, type WindowRate } from "./figures.ts";
-import { markdownTable } from "./markdownTable.ts";
 import { median } from "../src/shared/median.ts";
-
-const names: { readonly [P in Place]: string } = {
-  cli: "command line",
-  host: "host, no page",
-  window: "window, all charts live",
-};
+import { cpuRoles, type CpuShares } from "./cpuRoles.ts";
+import type { Stretch, WindowRate } from "./figures.ts";
+import { markdownTable } from "./markdownTable.ts";
 
 export function renderWindow(rates: readonly WindowRate[]): string {
+  const seconds = Math.max(...rates.map(({ stretchMs }) => stretchMs)) / 1000;
   return [
     "## The rate with the window open",
-    `MLP-800 on real MNIST on the tensorflow backend with a thread a core: steps a second of the same run by the command line, by
-the headless host alone, and with its page open in a headless Chromium that rasterises in software on the same cores. In turns,
-in changing order, each in a home of its own; the first steps are left out. \`recorded\` is by the step times that are stored,
-\`wall\` by the clock between the first step and the last. A ratio is that of one round; in brackets the ratios of all rounds.`,
-    ...rates.map(renderRate),
-  ].join("\n\n");
-}
-
-function renderRate({ method, steps, rounds, disturbed, machine, taken }: WindowRate): string {
-  const of = (place: Place, value: (rate: Rate) => number) => rounds.map((round) => value(round[place]));
-  const ratios = (place: Place, value: (rate: Rate) => number) => {
-    const each = rounds.map((round) => value(round[place]) / value(round.cli));
-    return `${median(each).toFixed(3)} (${each.map((ratio) => ratio.toFixed(3)).join(", ")})`;
-  };
-  const rows = places.map((place) => [
-    names[place],
-    median(of(place, recorded)).toFixed(2),
-    median(of(place, wall)).toFixed(2),
-    ...(place === "cli" ? ["1", "1"] : [ratios(place, recorded), ratios(place, wall)]),
-    cpuText(rounds.flatMap((round) => round[place].cpu ?? [])),
-  ]);
-  const shares = rounds.flatMap((round) => places.flatMap((place) => round[place].cpu ?? []));
-  const others = shares.map((share) => share.others);
-  return [
-    `### ${method === "amm" ? "AMM" : "Reference"}, ${steps} steps, ${rounds.length} rounds`,
-    `${taken}, ${machine}. Other programs took ${others.length > 0 ? `${median(others).toFixed(2)} cores in the middle, ${Math.max(...others).toFixed(2)} at most` : "what the system does not tell"};
-rounds that were measured again because they took more than 0.1: ${disturbed}.`,
+    `MLP-800 on real MNIST on the tensorflow backend with a thread a core, steps a second by the clock. While one run trains on the
+headless host its page is opened and closed in turns, for ${seconds} seconds each, in a headless Chromium that rasterises in
+software on the same cores; a stretch with the page is compared with the one beside it without, so that a machine whose speed
+drifts does not matter. What the host alone costs: the run's first steps on it, against the same steps by the command line just
+before. ± is the standard error of the mean.`,
     markdownTable([
-      ["", "recorded", "wall", "recorded ÷ command line", "wall ÷ command line", "cores busy"],
-      ...rows,
+      [
+        ...["", "command line", "host, the same steps", "then without page", "with it, all charts live"],
+        ...["host ÷ command line", "with ÷ without", "window ÷ command line"],
+      ],
+      ...rates.map(row),
     ]),
+    ...rates.map(notes),
   ].join("\n\n");
 }
 
-const recorded = (rate: Rate) => rate.recorded;
-const wall = (rate: Rate) => rate.wall;
+function row({ method, rounds }: WindowRate): string[] {
+  const all = rounds.flatMap(({ stretches }) => stretches);
+  const window = meanOf(rounds.flatMap(({ stretches }) => pairRatios(stretches)));
+  const alone = meanOf(rounds.map(({ cli, host }) => host / cli));
+  return [
+    method === "amm" ? "AMM" : "Reference",
+    median(rounds.map(({ cli }) => cli)).toFixed(1),
+    median(rounds.map(({ host }) => host)).toFixed(1),
+    median(ratesOf(all, false)).toFixed(1),
+    median(ratesOf(all, true)).toFixed(1),
+    text(alone),
+    text(window),
+    text({
+      mean: window.mean * alone.mean,
+      error: window.mean * alone.mean * Math.hypot(window.error / window.mean, alone.error / alone.mean),
+    }),
+  ];
+}
 
-function cpuText(shares: readonly NonNullable<Rate["cpu"]>[]): string {
-  if (shares.length === 0) return "–";
+function notes({ method, rounds, machine, taken }: WindowRate): string {
+  const all = rounds.flatMap(({ stretches }) => stretches);
+  const busy = (open: boolean) =>
+    cpuText(all.filter((stretch) => stretch.open === open).flatMap(({ cpu }) => cpu ?? []));
+  return `${method === "amm" ? "AMM" : "Reference"}: ${taken}, ${machine}; ${rounds.length} rounds, ${all.length / 2} pairs. Cores busy without the page: ${busy(false)}; with it: ${busy(true)}.`;
+}
+
+const ratesOf = (stretches: readonly Stretch[], open: boolean): number[] =>
+  stretches.filter((stretch) => stretch.open === open).map(({ rate }) => rate);
+
+/** With the page ÷ without it, of each pair of neighbours. */
+function pairRatios(stretches: readonly Stretch[]): number[] {
+  return Array.from({ length: stretches.length / 2 }, (_, i) => {
+    const pair = stretches.slice(2 * i, 2 * i + 2);
+    return ratesOf(pair, true)[0] / ratesOf(pair, false)[0];
+  });
+}
+
+interface Mean {
+  readonly mean: number;
+  /** Standard error; NaN for one value. */
+  readonly error: number;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function meanOf(values: readonly number[]): Mean {
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return { mean: middle, error: Math.sqrt(squares / (values.length - 1) / values.length) };
+}
+
+const text = ({ mean: middle, error }: Mean): string =>
+  `${middle.toFixed(3)}${Number.isFinite(error) ? ` ± ${error.toFixed(3)}` : ""}`;
+
+function cpuText(shares: readonly CpuShares[]): string {
+  if (shares.length === 0) return "not told by the system";
   const parts = [...cpuRoles, "others" as const].map(
-    (role) => [role, median(shares.map((share) => share[role]))] as const,
+    (role) => [role, mean(shares.map((share) => share[role]))] as const,
   );
-  return parts.flatMap(([role, cores]) => (cores >= 0.005 ? [`${role} ${cores.toFixed(2)}`] : [])).join(", ");
+  return parts.flatMap(([role, cores]) => (cores >= 0.002 ? [`${role} ${cores.toFixed(3)}`] : [])).join(", ");
 }
