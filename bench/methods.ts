@@ -20,6 +20,8 @@ export interface MethodsOptions {
 
 const trainedSteps = 200;
 const samples = 100;
+/** Of an attack, unless ten seconds are over before: a share of some per cent is uncertain in a few. */
+const attackRounds = { rounds: 40, enoughMs: 10_000 };
 
 export async function measureMethods({ quick, ...places }: MethodsOptions): Promise<MethodsPart> {
   const part: MethodsPart = {
@@ -39,7 +41,7 @@ export async function measureMethods({ quick, ...places }: MethodsOptions): Prom
   for (const { attack: input, budget, limit } of attackCases) {
     process.stderr.write(`${places.backend} lenet ${input.name}\n`);
     const attack = attackConfig.parse(input);
-    const own = { attack, radius: attackRadius, samples, enoughMs: quick ? 0 : 4000 };
+    const own = { attack, radius: attackRadius, samples, ...(quick ? { enoughMs: 0 } : attackRounds) };
     const task = { ...common, ...own } satisfies AttackTask;
     const figures = await measureInChild("measureAttack.ts", task, attackMeasured, environment);
     part.attacks.push({ name: attack.name, budget, limit, ...figures });

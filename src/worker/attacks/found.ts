@@ -23,17 +23,17 @@ export class Found {
   offer(delta: Tensor2D, rows: readonly number[], samples: readonly number[]): void {
     if (rows.length === 0) return;
     const picked = takeRows(delta, rows);
-    const sizes = this.#norm.sizes(picked);
-    const better = rows.map((_, i) => i).filter((i) => sizes[i] < this.sizes[samples[rows[i]]]);
-    const values = better.length > 0 ? picked.dataSync() : [];
+    const values = picked.dataSync<"float32">();
     picked.dispose();
-    for (const i of better) {
-      const sample = samples[rows[i]];
-      const start = i * this.#dimension;
+    rows.forEach((row, i) => {
+      const sample = samples[row];
+      const own = values.subarray(i * this.#dimension, (i + 1) * this.#dimension);
+      const size = this.#norm.sizeOf(own);
+      if (!(size < this.sizes[sample])) return;
       this.fooled[sample] = 1;
-      this.sizes[sample] = sizes[i];
-      this.delta.set(values.slice(start, start + this.#dimension), sample * this.#dimension);
-    }
+      this.sizes[sample] = size;
+      this.delta.set(own, sample * this.#dimension);
+    });
   }
 
   /** Samples without a perturbation. */

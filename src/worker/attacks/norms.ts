@@ -17,6 +17,8 @@ export interface Norm {
   readonly cube: boolean;
   /** ‖δ‖ by row. */
   sizes(delta: Tensor2D): Float64Array;
+  /** ‖δ‖ of one sample, on the host. @param delta [D] */
+  sizeOf(delta: Float32Array): number;
   /** argmax ⟨g, u⟩ over ‖u‖ = 1, by row; 0 where g is 0. Of equal entries the first counts (L1). */
   steepest(gradient: Tensor2D): Tensor2D;
   /** max ⟨g, u⟩ over ‖u‖ = 1: the dual norm of g, by row. */
@@ -40,6 +42,7 @@ const l1: Norm = {
   sparse: true,
   cube: false,
   sizes: absSizes,
+  sizeOf: (delta) => delta.reduce((sum, value) => sum + Math.abs(value), 0),
   dualSizes: largestSizes,
   steepest: (gradient) =>
     tf.tidy(() => {
@@ -62,6 +65,7 @@ const l2: Norm = {
   sparse: false,
   cube: false,
   sizes: euclideanSizes,
+  sizeOf: (delta) => Math.sqrt(delta.reduce((sum, value) => sum + value * value, 0)),
   dualSizes: euclideanSizes,
   steepest: (gradient) => scaleRows(gradient, inverse(euclideanSizes(gradient))),
   project: (delta, radii) => {
@@ -86,6 +90,7 @@ const lInf: Norm = {
   sparse: false,
   cube: true,
   sizes: largestSizes,
+  sizeOf: (delta) => delta.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0),
   dualSizes: absSizes,
   steepest: (gradient) => tf.sign(gradient),
   project: (delta, radii) =>

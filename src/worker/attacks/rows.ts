@@ -32,9 +32,11 @@ export function chooseFromPairs(
 ): Tensor2D[] {
   if (!chosen.includes(true)) return pairs.map(([, b]) => tf.clone(b));
   if (!chosen.includes(false)) return pairs.map(([a]) => tf.clone(a));
+  const { shape } = pairs[0][0];
+  const entries = new Uint8Array(shape[0] * shape[1]); // a byte each: to send them takes less than an operation that tiles
+  chosen.forEach((isChosen, row) => isChosen && entries.fill(1, row * shape[1], (row + 1) * shape[1]));
   return tf.tidy(() => {
-    const column = tf.tensor2d(Uint8Array.from(chosen, Number), [chosen.length, 1], "bool");
-    const condition = tf.tile(column, [1, pairs[0][0].shape[1]]);
+    const condition = tf.tensor2d(entries, shape, "bool");
     return pairs.map(([t, e]) => tf.engine().runKernel<Tensor2D>(tf.Select, { condition, t, e }));
   });
 }

@@ -36,16 +36,18 @@ export class Victim {
     return tf.tidy(() => this.forward(x).logits as Logits & tf.TensorContainerObject);
   }
 
-  /** Jᵀδ, [R, D]. @param logitGradient [R·K] @param rows sample of each row; null: row r is sample r */
+  /** Jᵀδ, [R, D]; what the layers between make is freed at once. @param logitGradient [R·K] @param rows sample of each row; null: row r is sample r */
   inputGradient(
     logitGradient: Float32Array,
     saved: readonly Saved[],
     rows: readonly number[] | null = null,
   ): Tensor2D {
     const { classes, layers } = this.network;
-    const delta = tf.tensor2d(logitGradient, [logitGradient.length / classes, classes]);
-    const index = rows && indexTensor(rows);
-    const pulled = this.network.pullBackBetween(0, layers.length, delta, saved, index, this.context);
-    return tf.reshape(pulled, [delta.shape[0], this.dimension]);
+    return tf.tidy(() => {
+      const delta = tf.tensor2d(logitGradient, [logitGradient.length / classes, classes]);
+      const index = rows && indexTensor(rows);
+      const pulled = this.network.pullBackBetween(0, layers.length, delta, saved, index, this.context);
+      return tf.reshape(pulled, [delta.shape[0], this.dimension]);
+    });
   }
 }
