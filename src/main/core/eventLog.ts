@@ -1,7 +1,7 @@
 /** The host's events in order: numbered, told to who listens, and kept a while for who was away. */
 import type { HostEvent, HostEventBody } from "../../shared/contract.ts";
 
-/** Events that are kept; at 20 steps a second in batches of a fifth of a second this is an hour. */
+/** Events that are kept; a run that trains tells some four a second, of which this is more than an hour. */
 const keptEvents = 20_000;
 /** Steps that the kept events hold together, so that a fast trainer does not fill the memory; some 30 MB. */
 const keptSteps = 100_000;
