@@ -98,6 +98,31 @@ test("charts that are slow to draw all come at once, then take a tenth of the ti
   assert.ok(Math.max(...counts) - Math.min(...counts) <= 1, counts.join(" "));
 });
 
+test("charts that cost more than was saved are drawn in a row all the same, and then rest together", () => {
+  const { clock, run, work } = frames();
+  const stagger = new Stagger(500, clock);
+  stagger.limit(0.01);
+  const charts = Array.from({ length: 8 }, () => ({}));
+  const times: number[] = [];
+  while (clock.now() < 60_000) {
+    for (const chart of charts)
+      stagger.request(chart, () => {
+        times.push(clock.now());
+        work(50);
+      });
+    run(1);
+  }
+  const rounds = Array.from({ length: Math.floor(times.length / 8) }, (_, i) =>
+    times.slice(8 * i, 8 * i + 8),
+  );
+  assert.equal(
+    rounds.length,
+    2,
+    "0.4 s of drawing each, less what was saved: the second after 25 s, a third after 65 s",
+  );
+  for (const round of rounds) assert.ok(round[7] - round[0] < 1000, `${round.join(" ")}`);
+});
+
 test("frames are asked for to draw in, not to wait in", () => {
   const { clock, run, asked } = frames();
   const stagger = new Stagger(500, clock);

@@ -1,8 +1,8 @@
 /**
  * When charts redraw. Ten live charts at twenty steps a second would draw two hundred times a second; here each draws at
  * most every `interval`, at most one a frame, so that no frame holds the work of two, and all together in a small share of
- * the time: the trainer computes on the same machine. Where drawing is slow, charts therefore draw less often. What was
- * not drawn for a while is saved up, so that all charts of a page that opens come at once.
+ * the time: the trainer computes on the same machine. Where drawing is slow, charts therefore draw less often: all in a
+ * row, so that charts beside each other are equally old, and then none for a while.
  */
 
 export interface Clock {
@@ -38,9 +38,10 @@ export class Stagger {
   readonly #drawn = new WeakMap<object, number>();
   /** Of the time that goes by, what may go into drawing, in (0, 1]. */
   #share = 1;
-  /** Milliseconds that could be drawn at `#savedAt`; below 0 no chart is due. */
+  /** Milliseconds that could be drawn at `#savedAt`; below 0 no chart is due that was drawn in this round. */
   #saved = mostSaved;
   #savedAt: number;
+  #round = new WeakSet<object>();
   /** A frame is asked for, or being drawn. */
   #asked = false;
   /** When the next chart is due, where none is now; a frame asked for before that would draw nothing. */
@@ -58,6 +59,7 @@ export class Stagger {
     if (share === this.#share) return;
     this.#spend(0, this.#clock.now());
     this.#saved = Math.max(0, this.#saved); // what was drawn under the old share is not paid for under the new one
+    this.#round = new WeakSet();
     this.#share = share;
     this.#alarm?.cancel();
     this.#alarm = null;
@@ -105,14 +107,18 @@ export class Stagger {
   }
 
   #due(chart: object): number {
-    const rested = this.#saved < 0 ? this.#savedAt - this.#saved / this.#share : -Infinity;
+    const rests = this.#saved < 0 && this.#round.has(chart);
+    const rested = rests ? this.#savedAt - this.#saved / this.#share : -Infinity;
     return Math.max((this.#drawn.get(chart) ?? -Infinity) + this.#interval, rested);
   }
 
   #spend(ms: number, now: number): void {
-    const saved = this.#saved + (now - this.#savedAt) * this.#share;
-    this.#saved = Math.min(mostSaved, saved) - ms;
+    this.#saved = this.#savedBy(now) - ms;
     this.#savedAt = now;
+  }
+
+  #savedBy(now: number): number {
+    return Math.min(mostSaved, this.#saved + (now - this.#savedAt) * this.#share);
   }
 
   /** Draws the chart that has waited longest among those whose interval is over. */
@@ -124,6 +130,9 @@ export class Stagger {
       if (!next || entry[1].since < next[1].since) next = entry;
     }
     if (next) {
+      // What was drawn too much is paid for, to the rounding of the alarm's time.
+      if (this.#saved < 0 && this.#savedBy(began) > -1e-6) this.#round = new WeakSet();
+      this.#round.add(next[0]);
       this.drew(next[0]);
       next[1].draw();
     }
