@@ -1,7 +1,7 @@
 /**
  * How fast a run trains with the window open. The speed of a shared machine drifts by more than a window costs, within
  * minutes: so the window is opened and closed in turns while one run trains, and each stretch with it is compared with the
- * one beside it without. The same run by the command line, before and after, shows what the host alone costs.
+ * one beside it without. The first steps of the same run by the command line show what the host alone costs.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { HostProcess } from "../e2e/hostProcess.ts";
 import { amm, realCli } from "../src/main/cli/testing/runAmm.ts";
 import { parseRunConfig, type RunConfig } from "../src/shared/schema/runConfig.ts";
 import { circumstancesNow } from "./circumstances.ts";
-import { sampleCpu, sharesBetween } from "./cpuTimes.ts";
+import { cpuDuring } from "./cpuTimes.ts";
 import { type ClockedHome, clockedHome, type Span } from "./clockedHome.ts";
 import type { Stretch, WindowRate } from "./figures.ts";
 import { openBrowser } from "./openBrowser.ts";
@@ -122,14 +122,9 @@ async function trainOnHost(
           .nth(chartsOf[method] - 1)
           .waitFor();
       await sleep(settleMs);
-      const [first, began] = [sampleCpu(), Date.now()];
-      await sleep(stretchMs);
-      const [last, ended] = [sampleCpu(), Date.now()];
-      stretches.push({
-        open,
-        cpu: first && last && sharesBetween(first, last),
-        span: { from: began, to: ended },
-      });
+      const from = Date.now();
+      const { shares } = await cpuDuring(() => sleep(stretchMs));
+      stretches.push({ open, cpu: shares, span: { from, to: Date.now() } });
     }
     return stretches;
   } finally {

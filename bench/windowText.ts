@@ -4,6 +4,8 @@ import { cpuRoles, type CpuShares } from "./cpuRoles.ts";
 import type { Stretch, WindowRate } from "./figures.ts";
 import { markdownTable } from "./markdownTable.ts";
 
+const names = { reference: "Reference", amm: "AMM" } as const;
+
 export function renderWindow(rates: readonly WindowRate[]): string {
   const seconds = Math.max(...rates.map(({ stretchMs }) => stretchMs)) / 1000;
   return [
@@ -29,7 +31,7 @@ function row({ method, rounds }: WindowRate): string[] {
   const window = meanOf(rounds.flatMap(({ stretches }) => pairRatios(stretches)));
   const alone = meanOf(rounds.map(({ cli, host }) => host / cli));
   return [
-    method === "amm" ? "AMM" : "Reference",
+    names[method],
     median(rounds.map(({ cli }) => cli)).toFixed(1),
     median(rounds.map(({ host }) => host)).toFixed(1),
     median(ratesOf(all, false)).toFixed(1),
@@ -47,7 +49,7 @@ function notes({ method, rounds, machine, taken }: WindowRate): string {
   const all = rounds.flatMap(({ stretches }) => stretches);
   const busy = (open: boolean) =>
     cpuText(all.filter((stretch) => stretch.open === open).flatMap(({ cpu }) => cpu ?? []));
-  return `${method === "amm" ? "AMM" : "Reference"}: ${taken}, ${machine}; ${rounds.length} rounds, ${all.length / 2} pairs. Cores busy without the page: ${busy(false)}; with it: ${busy(true)}.`;
+  return `${names[method]}: ${taken}, ${machine}; ${rounds.length} rounds, ${all.length / 2} pairs. Cores busy without the page: ${busy(false)}; with it: ${busy(true)}.`;
 }
 
 const ratesOf = (stretches: readonly Stretch[], open: boolean): number[] =>

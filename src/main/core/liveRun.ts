@@ -28,8 +28,6 @@ export class LiveRun implements RunObserver {
   #steps: StepMetrics[] = [];
   #evaluating: Evaluating | null = null;
   #batchTimer: NodeJS.Timeout | undefined;
-  /** Something came since the last pulse, and so many batch times went by. */
-  #isNew = false;
   #batchesSincePulse = 0;
   #times: number[] = [];
   #evaluationSeconds = new Map<string, number>();
@@ -60,7 +58,6 @@ export class LiveRun implements RunObserver {
     if (event.type === "evaluation")
       this.#evaluationSeconds.set(event.evaluation.split, event.evaluation.seconds);
     if (event.type === "started") return this.#onPulse();
-    this.#isNew = true;
     this.#batchSoon();
   }
 
@@ -119,10 +116,7 @@ export class LiveRun implements RunObserver {
   }
 
   #pulse(): void {
-    this.#batchesSincePulse++;
-    if (!this.#isNew) return;
-    if (this.#batchesSincePulse < pulseBatches) return this.#batchSoon();
-    this.#isNew = false;
+    if (++this.#batchesSincePulse < pulseBatches) return this.#batchSoon();
     this.#batchesSincePulse = 0;
     this.#onPulse();
   }
