@@ -1,4 +1,5 @@
 /** The figures of bench/windowRate.ts as a section of docs/benchmarks.md. */
+import { meanStd } from "../src/shared/compare/meanStd.ts";
 import { median } from "../src/shared/median.ts";
 import { cpuRoles, type CpuShares } from "./cpuRoles.ts";
 import type { Stretch, WindowRate } from "./figures.ts";
@@ -69,22 +70,18 @@ interface Mean {
   readonly error: number;
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 function meanOf(values: readonly number[]): Mean {
-  const middle = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
-  return { mean: middle, error: Math.sqrt(squares / (values.length - 1) / values.length) };
+  const { mean, std } = meanStd(values) ?? { mean: NaN, std: null };
+  return { mean, error: (std ?? NaN) / Math.sqrt(values.length) };
 }
 
-const text = ({ mean: middle, error }: Mean): string =>
-  `${middle.toFixed(3)}${Number.isFinite(error) ? ` ± ${error.toFixed(3)}` : ""}`;
+const text = ({ mean, error }: Mean): string =>
+  `${mean.toFixed(3)}${Number.isFinite(error) ? ` ± ${error.toFixed(3)}` : ""}`;
 
 function cpuText(shares: readonly CpuShares[]): string {
   if (shares.length === 0) return "not told by the system";
   const parts = [...cpuRoles, "others" as const].map(
-    (role) => [role, mean(shares.map((share) => share[role]))] as const,
+    (role) => [role, meanOf(shares.map((share) => share[role])).mean] as const,
   );
   return parts.flatMap(([role, cores]) => (cores >= 0.002 ? [`${role} ${cores.toFixed(3)}`] : [])).join(", ");
 }
